@@ -1,0 +1,18 @@
+"""Journeys, their steps and moments, and the history of every change."""
+
+from moments.journeys.models.edit import Edit
+from moments.journeys.models.journey import Journey
+from moments.journeys.models.moment import Control, Dimension, Moment, Polarity
+from moments.journeys.models.step import CHANNELS, Stage, Step
+
+__all__ = [
+    "CHANNELS",
+    "Control",
+    "Dimension",
+    "Edit",
+    "Journey",
+    "Moment",
+    "Polarity",
+    "Stage",
+    "Step",
+]

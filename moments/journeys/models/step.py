@@ -1,0 +1,79 @@
+"""A step of the customer's way: a yellow sticky note at the head of a column."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from moments.journeys.models.journey import Journey
+from moments.journeys.models.note import WORDS_LIMIT, Note, NoteQuerySet
+
+CHANNELS = [
+    ("web", _("web")),
+    ("app", _("app")),
+    ("phone", _("phone")),
+    ("face", _("face to face")),
+    ("email", _("e-mail")),
+    ("chat", _("live chat")),
+    ("sms", _("SMS")),
+    ("post", _("post")),
+    ("product", _("the product itself")),
+]
+
+
+class Stage(models.TextChoices):
+    """When in a customer's life a step happens."""
+
+    ZERO = "zero", _("Zero: searching before the first contact")
+    FIRST = "first", _("First: choosing")
+    SECOND = "second", _("Second: living the service")
+    ULTIMATE = "ultimate", _("Ultimate: telling others")
+
+
+class Step(Note):
+    """One thing the customer does, in order."""
+
+    words_field = "title"
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="steps")
+    title = models.CharField(_("what the customer does"), max_length=WORDS_LIMIT)
+    # Codes of CHANNELS; ``channel_words`` keeps free text and an import's wording.
+    channels = models.JSONField(_("channels"), default=list, blank=True)
+    channel_words = models.CharField(_("other channel"), max_length=120, blank=True)
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices, blank=True)
+    expectation = models.CharField(
+        _("what the customer expects"), max_length=WORDS_LIMIT, blank=True
+    )
+    need = models.CharField(_("what the customer needs"), max_length=WORDS_LIMIT, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="merged",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        constraints = [
+            models.UniqueConstraint(fields=["journey", "client_id"], name="step_sent_once"),
+            models.CheckConstraint(
+                condition=models.Q(stage__in=["", *Stage.values]), name="step_stage_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(title=""), name="step_has_words"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def channel_labels(self) -> list[str]:
+        """The channels in words, free text last."""
+        known = dict(CHANNELS)
+        labels = [str(known[code]) for code in self.channels if code in known]
+        return [*labels, self.channel_words] if self.channel_words else labels

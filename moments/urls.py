@@ -1,0 +1,8 @@
+"""The whole URL tree: people under /o/, seats under /w/."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+]
