@@ -14,7 +14,9 @@ DATA_DIR = Path(os.environ.get("MOMENTS_DATA_DIR", BASE_DIR / "var"))
 
 DEBUG = read_bool("MOMENTS_DEBUG")
 SECRET_KEY = secret_key(DATA_DIR)
-ALLOWED_HOSTS = read_list("MOMENTS_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = read_list(
+    "MOMENTS_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]
+)
 # The address people type, where a proxy stands in front: https://moments.example
 PUBLIC_URL = os.environ.get("MOMENTS_PUBLIC_URL", "").rstrip("/")
 HTTPS = PUBLIC_URL.startswith("https://")
@@ -71,7 +73,11 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": read_database(os.environ.get("MOMENTS_DATABASE_URL", ""), data_dir=DATA_DIR)}
+DATABASES = {
+    "default": read_database(
+        os.environ.get("MOMENTS_DATABASE_URL", ""), data_dir=DATA_DIR
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -155,7 +161,12 @@ EMAIL_BACKEND = os.environ.get(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("MOMENTS_LOG_LEVEL", "WARNING")},
+    "root": {
+        "handlers": ["console"],
+        "level": os.environ.get("MOMENTS_LOG_LEVEL", "WARNING"),
+    },
 }

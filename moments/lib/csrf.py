@@ -15,7 +15,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     form of another site it would be the second half of the attack.
     """
     if wants_json(request) or request.headers.get("HX-Request"):
-        message = _("This page is too old to send. Load it again; your words stay here.")
+        message = _(
+            "This page is too old to send. Load it again; your words stay here."
+        )
         return JsonResponse({"error": "csrf", "message": message}, status=403)
     fields = [
         (name, value)

@@ -42,7 +42,9 @@ def _sqlite(database: dict[str, Any]) -> dict[str, Any]:
     database["OPTIONS"] = _SQLITE_OPTIONS | database.get("OPTIONS", {})
     database["CONN_MAX_AGE"] = None
     # A file, not memory: WAL and locking are part of what the tests prove.
-    database["TEST"] = {"NAME": str(Path(database["NAME"]).with_suffix(".test.sqlite3"))}
+    database["TEST"] = {
+        "NAME": str(Path(database["NAME"]).with_suffix(".test.sqlite3"))
+    }
     return database
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-_IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w.-]+)\))?;')
+_IMPORT = re.compile(
+    r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w.-]+)\))?;'
+)
 
 
-class BundledStorage(CompressedManifestStaticFilesStorage):
+class BundledStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Put the parts of every ``@import`` into the sheet itself before hashing.
 
     Sources stay one component per file; a page on a slow network asks once.
@@ -20,7 +22,10 @@ class BundledStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
 
     def post_process(
-        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
+        self,
+        paths: dict[str, Any],
+        dry_run: bool = False,  # noqa: FBT001, FBT002 -- Django's signature
+        **options: Any,
     ) -> Iterator[Any]:
         if not dry_run:
             for name in paths:

@@ -37,9 +37,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def owned_by(self, user: "User | AnonymousUser") -> "OrganisationQuerySet":
         """Organisations whose people ``user`` may invite and remove."""
-        return self.filter(
-            memberships__user_id=user.pk, memberships__role=Role.OWNER
-        )
+        return self.filter(memberships__user_id=user.pk, memberships__role=Role.OWNER)
 
 
 class Organisation(models.Model):

@@ -6,159 +6,499 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('live', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("live", "0001_initial"),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Journey',
+            name="Journey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('persona', models.CharField(blank=True, max_length=300, verbose_name='customer')),
-                ('promise', models.CharField(blank=True, max_length=300, verbose_name='promise to this customer')),
-                ('start', models.CharField(blank=True, max_length=300, verbose_name='begins when')),
-                ('end', models.CharField(blank=True, max_length=300, verbose_name='ends when')),
-                ('sector', models.CharField(blank=True, max_length=80, verbose_name='sector')),
-                ('source', models.TextField(blank=True, verbose_name='where the facts come from')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('reviewed', 'Reviewed')], default='draft', max_length=10, verbose_name='state')),
-                ('key', models.SlugField(blank=True, max_length=80, null=True, unique=True, verbose_name='library key')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place in the library')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='journeys', to='organisations.organisation')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='live.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "persona",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="customer"
+                    ),
+                ),
+                (
+                    "promise",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        verbose_name="promise to this customer",
+                    ),
+                ),
+                (
+                    "start",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="begins when"
+                    ),
+                ),
+                (
+                    "end",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="ends when"
+                    ),
+                ),
+                (
+                    "sector",
+                    models.CharField(blank=True, max_length=80, verbose_name="sector"),
+                ),
+                (
+                    "source",
+                    models.TextField(
+                        blank=True, verbose_name="where the facts come from"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("reviewed", "Reviewed"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        blank=True,
+                        max_length=80,
+                        null=True,
+                        unique=True,
+                        verbose_name="library key",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="place in the library"
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="published"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="journeys",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="live.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'journey',
-                'verbose_name_plural': 'journeys',
-                'ordering': ['position', 'title', 'pk'],
+                "verbose_name": "journey",
+                "verbose_name_plural": "journeys",
+                "ordering": ["position", "title", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Edit',
+            name="Edit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=6)),
-                ('note_id', models.PositiveBigIntegerField()),
-                ('verb', models.CharField(choices=[('add', 'added'), ('reword', 'reworded'), ('move', 'moved'), ('remove', 'removed'), ('restore', 'restored'), ('merge', 'merged')], max_length=8)),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('author', models.CharField(blank=True, max_length=40)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edits', to='journeys.journey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=6)),
+                ("note_id", models.PositiveBigIntegerField()),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("add", "added"),
+                            ("reword", "reworded"),
+                            ("move", "moved"),
+                            ("remove", "removed"),
+                            ("restore", "restored"),
+                            ("merge", "merged"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                ("author", models.CharField(blank=True, max_length=40)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "journey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="edits",
+                        to="journeys.journey",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('client_id', models.UUIDField(editable=False, null=True)),
-                ('author', models.CharField(blank=True, editable=False, max_length=40)),
-                ('private_to', models.CharField(blank=True, editable=False, max_length=40)),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='removed')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('title', models.CharField(max_length=500, verbose_name='what the customer does')),
-                ('channels', models.JSONField(blank=True, default=list, verbose_name='channels')),
-                ('channel_words', models.CharField(blank=True, max_length=120, verbose_name='other channel')),
-                ('stage', models.CharField(blank=True, choices=[('zero', 'Zero: searching before the first contact'), ('first', 'First: choosing'), ('second', 'Second: living the service'), ('ultimate', 'Ultimate: telling others')], max_length=10, verbose_name='stage')),
-                ('expectation', models.CharField(blank=True, max_length=500, verbose_name='what the customer expects')),
-                ('need', models.CharField(blank=True, max_length=500, verbose_name='what the customer needs')),
-                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='journeys.journey')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='journeys.step')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("client_id", models.UUIDField(editable=False, null=True)),
+                ("author", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "private_to",
+                    models.CharField(blank=True, editable=False, max_length=40),
+                ),
+                (
+                    "removed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="removed"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=500, verbose_name="what the customer does"
+                    ),
+                ),
+                (
+                    "channels",
+                    models.JSONField(blank=True, default=list, verbose_name="channels"),
+                ),
+                (
+                    "channel_words",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="other channel"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("zero", "Zero: searching before the first contact"),
+                            ("first", "First: choosing"),
+                            ("second", "Second: living the service"),
+                            ("ultimate", "Ultimate: telling others"),
+                        ],
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "expectation",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        verbose_name="what the customer expects",
+                    ),
+                ),
+                (
+                    "need",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        verbose_name="what the customer needs",
+                    ),
+                ),
+                (
+                    "journey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="journeys.journey",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="journeys.step",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step',
-                'verbose_name_plural': 'steps',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "step",
+                "verbose_name_plural": "steps",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Moment',
+            name="Moment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='place')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('client_id', models.UUIDField(editable=False, null=True)),
-                ('author', models.CharField(blank=True, editable=False, max_length=40)),
-                ('private_to', models.CharField(blank=True, editable=False, max_length=40)),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='removed')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('question', models.CharField(max_length=500, verbose_name='question')),
-                ('polarity', models.CharField(choices=[('good', '“Yes” is good'), ('bad', '“Yes” is bad')], default='good', max_length=4, verbose_name='polarity')),
-                ('dimension', models.CharField(blank=True, choices=[('reliability', 'Reliability'), ('assurance', 'Assurance'), ('tangibles', 'Tangibles'), ('empathy', 'Empathy'), ('responsiveness', 'Responsiveness')], max_length=14, verbose_name='service dimension')),
-                ('standard', models.CharField(blank=True, max_length=500, verbose_name='service standard')),
-                ('control', models.CharField(blank=True, choices=[('ours', 'Ours'), ('partner', 'A partner’s'), ('outside', 'Not ours')], max_length=7, verbose_name='whose control it is in')),
-                ('authority', models.CharField(blank=True, max_length=500, verbose_name='what the front line may do without asking')),
-                ('recovery', models.CharField(blank=True, max_length=500, verbose_name='what is said and done after a failure')),
-                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moments', to='journeys.journey')),
-                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='journeys.moment')),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moments', to='journeys.step')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveIntegerField(default=0, verbose_name="place"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("client_id", models.UUIDField(editable=False, null=True)),
+                ("author", models.CharField(blank=True, editable=False, max_length=40)),
+                (
+                    "private_to",
+                    models.CharField(blank=True, editable=False, max_length=40),
+                ),
+                (
+                    "removed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="removed"
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("question", models.CharField(max_length=500, verbose_name="question")),
+                (
+                    "polarity",
+                    models.CharField(
+                        choices=[("good", "“Yes” is good"), ("bad", "“Yes” is bad")],
+                        default="good",
+                        max_length=4,
+                        verbose_name="polarity",
+                    ),
+                ),
+                (
+                    "dimension",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reliability", "Reliability"),
+                            ("assurance", "Assurance"),
+                            ("tangibles", "Tangibles"),
+                            ("empathy", "Empathy"),
+                            ("responsiveness", "Responsiveness"),
+                        ],
+                        max_length=14,
+                        verbose_name="service dimension",
+                    ),
+                ),
+                (
+                    "standard",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="service standard"
+                    ),
+                ),
+                (
+                    "control",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ours", "Ours"),
+                            ("partner", "A partner’s"),
+                            ("outside", "Not ours"),
+                        ],
+                        max_length=7,
+                        verbose_name="whose control it is in",
+                    ),
+                ),
+                (
+                    "authority",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        verbose_name="what the front line may do without asking",
+                    ),
+                ),
+                (
+                    "recovery",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        verbose_name="what is said and done after a failure",
+                    ),
+                ),
+                (
+                    "journey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moments",
+                        to="journeys.journey",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="journeys.moment",
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moments",
+                        to="journeys.step",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'moment',
-                'verbose_name_plural': 'moments',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "moment",
+                "verbose_name_plural": "moments",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='journey',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation', None), models.Q(('key', None), ('published_at', None)), _connector='OR'), name='journey_example_or_mapped'),
+            model_name="journey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("organisation", None),
+                    models.Q(("key", None), ("published_at", None)),
+                    _connector="OR",
+                ),
+                name="journey_example_or_mapped",
+            ),
         ),
         migrations.AddIndex(
-            model_name='edit',
-            index=models.Index(fields=['journey', 'author', '-id'], name='edit_undoable'),
+            model_name="edit",
+            index=models.Index(
+                fields=["journey", "author", "-id"], name="edit_undoable"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['step', 'moment'])), name='edit_kind_known'),
+            model_name="edit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["step", "moment"])),
+                name="edit_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('journey', 'client_id'), name='step_sent_once'),
+            model_name="step",
+            constraint=models.UniqueConstraint(
+                fields=("journey", "client_id"), name="step_sent_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['', 'zero', 'first', 'second', 'ultimate'])), name='step_stage_known'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage__in", ["", "zero", "first", "second", "ultimate"])
+                ),
+                name="step_stage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='step_has_words'),
+            model_name="step",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="step_has_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.UniqueConstraint(fields=('journey', 'client_id'), name='moment_sent_once'),
+            model_name="moment",
+            constraint=models.UniqueConstraint(
+                fields=("journey", "client_id"), name="moment_sent_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.CheckConstraint(condition=models.Q(('polarity__in', ['good', 'bad'])), name='moment_polarity_known'),
+            model_name="moment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("polarity__in", ["good", "bad"])),
+                name="moment_polarity_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.CheckConstraint(condition=models.Q(('dimension__in', ['', 'reliability', 'assurance', 'tangibles', 'empathy', 'responsiveness'])), name='moment_dimension_known'),
+            model_name="moment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "dimension__in",
+                        [
+                            "",
+                            "reliability",
+                            "assurance",
+                            "tangibles",
+                            "empathy",
+                            "responsiveness",
+                        ],
+                    )
+                ),
+                name="moment_dimension_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.CheckConstraint(condition=models.Q(('control__in', ['', 'ours', 'partner', 'outside'])), name='moment_control_known'),
+            model_name="moment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("control__in", ["", "ours", "partner", "outside"])),
+                name="moment_control_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='moment',
-            constraint=models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='moment_has_words'),
+            model_name="moment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("question", ""), _negated=True),
+                name="moment_has_words",
+            ),
         ),
     ]

@@ -75,7 +75,9 @@ class Journey(models.Model):
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=200)
     persona = models.CharField(_("customer"), max_length=300, blank=True)
-    promise = models.CharField(_("promise to this customer"), max_length=300, blank=True)
+    promise = models.CharField(
+        _("promise to this customer"), max_length=300, blank=True
+    )
     start = models.CharField(_("begins when"), max_length=300, blank=True)
     end = models.CharField(_("ends when"), max_length=300, blank=True)
     sector = models.CharField(_("sector"), max_length=80, blank=True)
@@ -84,7 +86,9 @@ class Journey(models.Model):
         _("state"), max_length=10, choices=State.choices, default=State.DRAFT
     )
     # The name under which an example is loaded: loading twice changes nothing.
-    key = models.SlugField(_("library key"), max_length=80, null=True, unique=True, blank=True)
+    key = models.SlugField(
+        _("library key"), max_length=80, null=True, unique=True, blank=True
+    )
     position = models.PositiveIntegerField(_("place in the library"), default=0)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     created_by = models.ForeignKey(

@@ -41,7 +41,9 @@ class Moment(Note):
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="moments")
     # The step's journey once more: one query reads a board, one constraint
     # keeps a note that is sent twice single, whatever step it went to.
-    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="moments")
+    journey = models.ForeignKey(
+        Journey, on_delete=models.CASCADE, related_name="moments"
+    )
     question = models.CharField(_("question"), max_length=WORDS_LIMIT)
     polarity = models.CharField(
         _("polarity"), max_length=4, choices=Polarity.choices, default=Polarity.GOOD
@@ -49,12 +51,16 @@ class Moment(Note):
     dimension = models.CharField(
         _("service dimension"), max_length=14, choices=Dimension.choices, blank=True
     )
-    standard = models.CharField(_("service standard"), max_length=WORDS_LIMIT, blank=True)
+    standard = models.CharField(
+        _("service standard"), max_length=WORDS_LIMIT, blank=True
+    )
     control = models.CharField(
         _("whose control it is in"), max_length=7, choices=Control.choices, blank=True
     )
     authority = models.CharField(
-        _("what the front line may do without asking"), max_length=WORDS_LIMIT, blank=True
+        _("what the front line may do without asking"),
+        max_length=WORDS_LIMIT,
+        blank=True,
     )
     recovery = models.CharField(
         _("what is said and done after a failure"), max_length=WORDS_LIMIT, blank=True
@@ -75,7 +81,9 @@ class Moment(Note):
         verbose_name = _("moment")
         verbose_name_plural = _("moments")
         constraints = [
-            models.UniqueConstraint(fields=["journey", "client_id"], name="moment_sent_once"),
+            models.UniqueConstraint(
+                fields=["journey", "client_id"], name="moment_sent_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(polarity__in=Polarity.values),
                 name="moment_polarity_known",

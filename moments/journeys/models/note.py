@@ -1,4 +1,4 @@
-"""What steps and moments have in common: a sticky note with words, a place and a version."""
+"""What steps and moments share: a sticky note with words, a place and a version."""
 
 from typing import Self
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS_LIMIT = 500
 
 
-class NoteQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class NoteQuerySet(models.QuerySet):
     def on_board(self) -> Self:
         """Notes that are neither in the bin nor merged into another."""
         return self.filter(removed_at=None, merged_into=None)
@@ -34,7 +34,9 @@ class Note(models.Model):
     # Written in silence: whose it is, until the reveal clears it. Every reader,
     # export and renderer obeys this one field.
     private_to = models.CharField(max_length=40, blank=True, editable=False)
-    removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
+    removed_at = models.DateTimeField(
+        _("removed"), null=True, blank=True, editable=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

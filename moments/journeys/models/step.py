@@ -38,11 +38,15 @@ class Step(Note):
     # Codes of CHANNELS; ``channel_words`` keeps free text and an import's wording.
     channels = models.JSONField(_("channels"), default=list, blank=True)
     channel_words = models.CharField(_("other channel"), max_length=120, blank=True)
-    stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices, blank=True)
+    stage = models.CharField(
+        _("stage"), max_length=10, choices=Stage.choices, blank=True
+    )
     expectation = models.CharField(
         _("what the customer expects"), max_length=WORDS_LIMIT, blank=True
     )
-    need = models.CharField(_("what the customer needs"), max_length=WORDS_LIMIT, blank=True)
+    need = models.CharField(
+        _("what the customer needs"), max_length=WORDS_LIMIT, blank=True
+    )
     merged_into = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -59,9 +63,12 @@ class Step(Note):
         verbose_name = _("step")
         verbose_name_plural = _("steps")
         constraints = [
-            models.UniqueConstraint(fields=["journey", "client_id"], name="step_sent_once"),
+            models.UniqueConstraint(
+                fields=["journey", "client_id"], name="step_sent_once"
+            ),
             models.CheckConstraint(
-                condition=models.Q(stage__in=["", *Stage.values]), name="step_stage_known"
+                condition=models.Q(stage__in=["", *Stage.values]),
+                name="step_stage_known",
             ),
             models.CheckConstraint(
                 condition=~models.Q(title=""), name="step_has_words"

@@ -8,103 +8,279 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('journeys', '0001_initial'),
-        ('live', '0001_initial'),
-        ('organisations', '0001_initial'),
+        ("journeys", "0001_initial"),
+        ("live", "0001_initial"),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Workshop',
+            name="Workshop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('room', models.CharField(default=moments.lib.codes.make_room_id, editable=False, max_length=16, unique=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('open', 'Open'), ('closed', 'Closed')], default='planned', max_length=8, verbose_name='state')),
-                ('join_code', models.CharField(blank=True, default=moments.lib.codes.make_code, max_length=8, null=True, unique=True)),
-                ('join_token', models.CharField(blank=True, default=moments.lib.codes.make_token, max_length=40, null=True, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
-                ('keep_until', models.DateField(default=moments.workshops.models.workshop._keep_until, verbose_name='kept until')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshops', to='organisations.organisation')),
-                ('topic', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='live.topic')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "room",
+                    models.CharField(
+                        default=moments.lib.codes.make_room_id,
+                        editable=False,
+                        max_length=16,
+                        unique=True,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("open", "Open"),
+                            ("closed", "Closed"),
+                        ],
+                        default="planned",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "join_code",
+                    models.CharField(
+                        blank=True,
+                        default=moments.lib.codes.make_code,
+                        max_length=8,
+                        null=True,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "join_token",
+                    models.CharField(
+                        blank=True,
+                        default=moments.lib.codes.make_token,
+                        max_length=40,
+                        null=True,
+                        unique=True,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "opened_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="opened"),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="closed"),
+                ),
+                (
+                    "keep_until",
+                    models.DateField(
+                        default=moments.workshops.models.workshop._keep_until,
+                        verbose_name="kept until",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="workshops",
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="live.topic",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'workshop',
-                'verbose_name_plural': 'workshops',
-                'ordering': ['-created_at', '-pk'],
+                "verbose_name": "workshop",
+                "verbose_name_plural": "workshops",
+                "ordering": ["-created_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Table',
+            name="Table",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('name', models.CharField(blank=True, max_length=80, verbose_name='name')),
-                ('journey', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='table', to='journeys.journey')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='workshops.workshop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=80, verbose_name="name"),
+                ),
+                (
+                    "journey",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="table",
+                        to="journeys.journey",
+                    ),
+                ),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tables",
+                        to="workshops.workshop",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'table',
-                'verbose_name_plural': 'tables',
-                'ordering': ['workshop', 'number'],
+                "verbose_name": "table",
+                "verbose_name_plural": "tables",
+                "ordering": ["workshop", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='seat')),
-                ('name', models.CharField(blank=True, max_length=40, verbose_name='name')),
-                ('name_key', models.CharField(blank=True, editable=False, max_length=120)),
-                ('namesake', models.PositiveSmallIntegerField(default=1, editable=False)),
-                ('rejoin_code', models.CharField(default=moments.lib.codes.make_code, editable=False, max_length=8)),
-                ('cookie_version', models.PositiveSmallIntegerField(default=1, editable=False)),
-                ('client_id', models.UUIDField(editable=False, null=True)),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('table', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='workshops.table')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='workshops.workshop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="seat")),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=40, verbose_name="name"),
+                ),
+                (
+                    "name_key",
+                    models.CharField(blank=True, editable=False, max_length=120),
+                ),
+                (
+                    "namesake",
+                    models.PositiveSmallIntegerField(default=1, editable=False),
+                ),
+                (
+                    "rejoin_code",
+                    models.CharField(
+                        default=moments.lib.codes.make_code,
+                        editable=False,
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "cookie_version",
+                    models.PositiveSmallIntegerField(default=1, editable=False),
+                ),
+                ("client_id", models.UUIDField(editable=False, null=True)),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "removed_at",
+                    models.DateTimeField(blank=True, editable=False, null=True),
+                ),
+                (
+                    "table",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participants",
+                        to="workshops.table",
+                    ),
+                ),
+                (
+                    "workshop",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participants",
+                        to="workshops.workshop",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'participant',
-                'verbose_name_plural': 'participants',
-                'ordering': ['workshop', 'number'],
+                "verbose_name": "participant",
+                "verbose_name_plural": "participants",
+                "ordering": ["workshop", "number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('join_code', None), ('join_token', None)), models.Q(('join_code__isnull', False), ('join_token__isnull', False)), _connector='OR'), name='workshop_code_with_token'),
+            model_name="workshop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("join_code", None), ("join_token", None)),
+                    models.Q(
+                        ("join_code__isnull", False), ("join_token__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="workshop_code_with_token",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workshop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_at__isnull', False), ('join_code', None)), _connector='OR'), name='workshop_closed_has_no_code'),
+            model_name="workshop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True),
+                    models.Q(("closed_at__isnull", False), ("join_code", None)),
+                    _connector="OR",
+                ),
+                name="workshop_closed_has_no_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='table',
-            constraint=models.UniqueConstraint(fields=('workshop', 'number'), name='table_number_once'),
+            model_name="table",
+            constraint=models.UniqueConstraint(
+                fields=("workshop", "number"), name="table_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('workshop', 'number'), name='seat_number_once'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                fields=("workshop", "number"), name="seat_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(condition=models.Q(('name_key', ''), _negated=True), fields=('workshop', 'name_key', 'namesake'), name='seat_namesake_once'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("name_key", ""), _negated=True),
+                fields=("workshop", "name_key", "namesake"),
+                name="seat_namesake_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('workshop', 'rejoin_code'), name='seat_rejoin_code_once'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                fields=("workshop", "rejoin_code"), name="seat_rejoin_code_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('workshop', 'client_id'), name='seat_sent_once'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                fields=("workshop", "client_id"), name="seat_sent_once"
+            ),
         ),
     ]

@@ -22,7 +22,9 @@ class Participant(models.Model):
     workshop = models.ForeignKey(
         Workshop, on_delete=models.CASCADE, related_name="participants"
     )
-    table = models.ForeignKey(Table, on_delete=models.PROTECT, related_name="participants")
+    table = models.ForeignKey(
+        Table, on_delete=models.PROTECT, related_name="participants"
+    )
     number = models.PositiveSmallIntegerField(_("seat"))
     name = models.CharField(_("name"), max_length=NAME_LIMIT, blank=True)
     # The name folded for comparison, and which of several people of that name
@@ -44,7 +46,9 @@ class Participant(models.Model):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
         constraints = [
-            models.UniqueConstraint(fields=["workshop", "number"], name="seat_number_once"),
+            models.UniqueConstraint(
+                fields=["workshop", "number"], name="seat_number_once"
+            ),
             models.UniqueConstraint(
                 fields=["workshop", "name_key", "namesake"],
                 condition=~models.Q(name_key=""),
@@ -53,7 +57,9 @@ class Participant(models.Model):
             models.UniqueConstraint(
                 fields=["workshop", "rejoin_code"], name="seat_rejoin_code_once"
             ),
-            models.UniqueConstraint(fields=["workshop", "client_id"], name="seat_sent_once"),
+            models.UniqueConstraint(
+                fields=["workshop", "client_id"], name="seat_sent_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,17 +10,23 @@ from moments.workshops.models.workshop import Workshop
 class Table(models.Model):
     """Some seats that map one journey together."""
 
-    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="tables")
+    workshop = models.ForeignKey(
+        Workshop, on_delete=models.CASCADE, related_name="tables"
+    )
     number = models.PositiveSmallIntegerField(_("number"))
     name = models.CharField(_("name"), max_length=80, blank=True)
-    journey = models.OneToOneField(Journey, on_delete=models.PROTECT, related_name="table")
+    journey = models.OneToOneField(
+        Journey, on_delete=models.PROTECT, related_name="table"
+    )
 
     class Meta:
         ordering = ["workshop", "number"]
         verbose_name = _("table")
         verbose_name_plural = _("tables")
         constraints = [
-            models.UniqueConstraint(fields=["workshop", "number"], name="table_number_once"),
+            models.UniqueConstraint(
+                fields=["workshop", "number"], name="table_number_once"
+            ),
         ]
 
     def __str__(self) -> str:

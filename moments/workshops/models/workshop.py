@@ -56,7 +56,9 @@ class Workshop(models.Model):
     topic = models.OneToOneField(Topic, on_delete=models.PROTECT, related_name="+")
     # Stays for ever; the join code only joins, so that it can be renewed or
     # closed in the middle without disturbing a seat.
-    room = models.CharField(max_length=16, unique=True, default=make_room_id, editable=False)
+    room = models.CharField(
+        max_length=16, unique=True, default=make_room_id, editable=False
+    )
     title = models.CharField(_("title"), max_length=200)
     state = models.CharField(
         _("state"), max_length=8, choices=State.choices, default=State.PLANNED
