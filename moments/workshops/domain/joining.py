@@ -1,0 +1,104 @@
+"""Taking a seat by code and name, and taking it again."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from uuid import UUID
+
+from moments.lib.codes import CODE_LENGTH, read_code
+from moments.lib.db import writing
+from moments.live.announcing import announce
+from moments.workshops.domain.locking import lock_workshop
+from moments.workshops.models import Participant, Table, Workshop
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{20,40}")
+_KEY_LIMIT = 120
+
+
+class CodeUnknownError(Exception):
+    """No open door has this code: wrong, renewed or closed are not told apart."""
+
+
+class SeatUnknownError(Exception):
+    """No seat of this room has this rejoin code."""
+
+
+def find_joinable(typed: str) -> Workshop:
+    """Return the workshop that takes people in by this code, in any spelling, or token."""
+    joinable = Workshop.objects.joinable().select_related("topic")
+    code = read_code(typed)
+    workshop = None
+    if len(code) == CODE_LENGTH:
+        workshop = joinable.filter(join_code=code).first()
+    elif _TOKEN.fullmatch(typed.strip()):
+        workshop = joinable.filter(join_token=typed.strip()).first()
+    if workshop is None:
+        raise CodeUnknownError
+    return workshop
+
+
+@writing
+def join_workshop(
+    workshop: Workshop,
+    *,
+    name: str,
+    table: Table | None = None,
+    client_id: UUID | None = None,
+) -> Participant:
+    """Give somebody a new seat; the same ``client_id`` again gives the same seat."""
+    workshop = lock_workshop(workshop)
+    if not workshop.is_open or workshop.join_code is None:
+        raise CodeUnknownError
+    seats = list(workshop.participants.select_related("table__journey"))
+    if client_id and (seat := _sent_before(seats, client_id)):
+        return seat
+    seat = Participant.objects.create(
+        workshop=workshop,
+        table=table or _emptiest_table(workshop, seats),
+        number=max((seat.number for seat in seats), default=0) + 1,
+        name=name,
+        name_key=fold(name),
+        namesake=_free_namesake(name, seats),
+        client_id=client_id,
+    )
+    announce(workshop.topic_id, ("seats", "trainers"))
+    return seat
+
+
+def rejoin(room: str, *, rejoin_code: str) -> Participant:
+    """Return the seat that somebody comes back to, also after the workshop has closed."""
+    code = read_code(rejoin_code)
+    seats = Participant.objects.seated().select_related(
+        "workshop__topic", "table__journey"
+    )
+    seat = seats.filter(workshop__room=room, rejoin_code=code).first() if code else None
+    if seat is None:
+        raise SeatUnknownError
+    return seat
+
+
+def fold(name: str) -> str:
+    """Return ``name`` as it is compared: KIM, Kim and the full-width kind are one."""
+    return unicodedata.normalize("NFKC", name).casefold()[:_KEY_LIMIT]
+
+
+def _sent_before(seats: Iterable[Participant], client_id: UUID) -> Participant | None:
+    return next((seat for seat in seats if seat.client_id == client_id), None)
+
+
+def _emptiest_table(workshop: Workshop, seats: Iterable[Participant]) -> Table:
+    taken = [seat.table_id for seat in seats if seat.removed_at is None]
+    tables = workshop.tables.select_related("journey").order_by("number")
+    return min(tables, key=lambda table: taken.count(table.pk))
+
+
+def _free_namesake(name: str, seats: Iterable[Participant]) -> int:
+    """Return the first number that makes the shown name differ from all others.
+
+    Somebody may really be called "Kim 2": counting the Kims is not enough.
+    """
+    taken = {fold(seat.shown_name) for seat in seats if seat.name}
+    candidate = Participant(name=name)
+    while fold(candidate.shown_name) in taken:
+        candidate.namesake += 1
+    return candidate.namesake

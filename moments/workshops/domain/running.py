@@ -1,0 +1,162 @@
+"""Starting, opening and closing a workshop, and who sits where in it."""
+
+from django.db.models import F, Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from moments.accounts.models import User
+from moments.journeys.models import Journey
+from moments.lib.codes import make_code, make_token
+from moments.lib.db import writing
+from moments.live.announcing import announce
+from moments.live.models import Topic
+from moments.organisations.models import Organisation
+from moments.workshops.domain.locking import lock_workshop
+from moments.workshops.models import Participant, Table, Workshop
+
+
+class WorkshopClosedError(Exception):
+    """The workshop is over: what was asked needs an open one."""
+
+
+class OtherWorkshopError(Exception):
+    """The table belongs to another workshop than the seat."""
+
+
+@writing
+def start_board(*, organisation: Organisation, title: str, by: User) -> Workshop:
+    """Open a workshop of one table, without a guide: people can join at once."""
+    workshop = Workshop.objects.create(
+        organisation=organisation,
+        topic=Topic.objects.create(),
+        title=title,
+        state=Workshop.State.OPEN,
+        opened_at=timezone.now(),
+        created_by=by,
+    )
+    _lay_table(workshop, number=1, title=title)
+    return workshop
+
+
+@writing
+def open_workshop(workshop: Workshop) -> Workshop:
+    """Let people in. A closed workshop opens with a new code and its old seats."""
+    workshop = lock_workshop(workshop)
+    if workshop.is_open:
+        return workshop
+    workshop.state = Workshop.State.OPEN
+    workshop.opened_at = workshop.opened_at or timezone.now()
+    workshop.closed_at = None
+    if workshop.join_code is None:
+        _set_code(workshop)
+    workshop.save()
+    announce(workshop.topic_id, *_DOOR, ("reload", "room"))
+    return workshop
+
+
+@writing
+def close_workshop(workshop: Workshop) -> Workshop:
+    """End the workshop: nobody joins or writes, and the names go for good.
+
+    The seats stay, without a name, so that everybody keeps their own copy.
+    """
+    workshop = lock_workshop(workshop)
+    if workshop.is_closed:
+        return workshop
+    workshop.state = Workshop.State.CLOSED
+    workshop.closed_at = timezone.now()
+    _drop_code(workshop)
+    workshop.save()
+    workshop.participants.update(name="", name_key="")
+    announce(workshop.topic_id, *_DOOR, ("seats", "trainers"), ("reload", "room"))
+    return workshop
+
+
+@writing
+def renew_code(workshop: Workshop) -> Workshop:
+    """Replace code and token, also after they were switched off. Seats are not disturbed."""
+    workshop = lock_workshop(workshop)
+    if workshop.is_closed:
+        raise WorkshopClosedError
+    _set_code(workshop)
+    workshop.save(update_fields=["join_code", "join_token"])
+    announce(workshop.topic_id, *_DOOR)
+    return workshop
+
+
+@writing
+def close_code(workshop: Workshop) -> Workshop:
+    """Let nobody else in. Seats are not disturbed."""
+    workshop = lock_workshop(workshop)
+    _drop_code(workshop)
+    workshop.save(update_fields=["join_code", "join_token"])
+    announce(workshop.topic_id, *_DOOR)
+    return workshop
+
+
+@writing
+def add_table(workshop: Workshop, *, name: str = "") -> Table:
+    """Put up one more table with an empty journey of its own."""
+    workshop = lock_workshop(workshop)
+    if workshop.is_closed:
+        raise WorkshopClosedError
+    number = (workshop.tables.aggregate(last=Max("number"))["last"] or 0) + 1
+    title = _("%(title)s, table %(number)s") % {
+        "title": workshop.title,
+        "number": number,
+    }
+    table = _lay_table(workshop, number=number, title=title[:200], name=name)
+    # Who leads hears every table: their streams start again with the new one.
+    announce(workshop.topic_id, ("seats", "trainers"), ("reload", "trainers"))
+    announce(workshop.topic_id, ("close", "trainers"))
+    return table
+
+
+@writing
+def move_seat(seat: Participant, *, table: Table) -> Participant:
+    """Put a seat at another table; what it wrote stays where it was written."""
+    if table.workshop_id != seat.workshop_id:
+        raise OtherWorkshopError
+    Participant.objects.filter(pk=seat.pk).update(table=table)
+    seat.table = table
+    # The open stream still carries the old table's words: it ends after the
+    # page was told to load the new one.
+    topic = seat.workshop.topic_id
+    announce(
+        topic, ("seats", "trainers"), ("reload", seat.author), ("close", seat.author)
+    )
+    return seat
+
+
+@writing
+def remove_seat(seat: Participant) -> None:
+    """Take the seat away from every browser that holds it; its notes stay."""
+    Participant.objects.filter(pk=seat.pk).update(
+        removed_at=timezone.now(), cookie_version=F("cookie_version") + 1
+    )
+    announce(seat.workshop.topic_id, ("seats", "trainers"), ("close", seat.author))
+
+
+# What shows whether and how people get in: a line for everybody, and the
+# trainer's panel with the code.
+_DOOR = (("status", "room"), ("door", "trainers"))
+
+
+def _lay_table(workshop: Workshop, *, number: int, title: str, name: str = "") -> Table:
+    journey = Journey.objects.create(
+        organisation=workshop.organisation,
+        topic=workshop.topic,
+        title=title,
+        created_by=workshop.created_by,
+    )
+    return Table.objects.create(
+        workshop=workshop, number=number, name=name, journey=journey
+    )
+
+
+def _set_code(workshop: Workshop) -> None:
+    workshop.join_code, workshop.join_token = make_code(), make_token()
+
+
+def _drop_code(workshop: Workshop) -> None:
+    workshop.join_code = workshop.join_token = None

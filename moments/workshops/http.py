@@ -1,0 +1,151 @@
+"""Who is asking: a seat with its signed cookie, or somebody who leads the workshop."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from moments.accounts.models import User
+from moments.journeys.models import Journey
+from moments.journeys.models.journey import JourneyQuerySet
+from moments.live.presence import presence
+from moments.workshops.models import Participant, Workshop
+
+COOKIE_AGE = 60 * 60 * 24 * 30
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody who may see a room, and what follows from that."""
+
+    workshop: Workshop
+    seat: Participant | None
+    user: User | None
+    role: Literal["seat", "lead"]
+
+    @property
+    def by(self) -> str:
+        """The key under which this viewer's changes are kept."""
+        return (
+            self.seat.author
+            if self.seat
+            else f"user:{self.user.pk if self.user else 0}"
+        )
+
+    @property
+    def journeys(self) -> JourneyQuerySet:
+        """The journeys on the tables this viewer sees: a seat its own, a lead all."""
+        if self.seat:
+            return Journey.objects.filter(pk=self.seat.table.journey_id)
+        return Journey.objects.filter(table__workshop=self.workshop).order_by(
+            "table__number"
+        )
+
+    @cached_property
+    def audiences(self) -> frozenset[str]:
+        """Whose news this viewer hears."""
+        if self.seat:
+            return frozenset(
+                {"room", self.seat.table.journey.audience, self.seat.author}
+            )
+        return frozenset({"room", "trainers", *(one.audience for one in self.journeys)})
+
+    @property
+    def may_write(self) -> bool:
+        """Seats write while the workshop is open; who leads, also before it opens."""
+        return (
+            not self.workshop.is_closed
+            if self.role == "lead"
+            else self.workshop.is_open
+        )
+
+
+def seat_or_404(request: HttpRequest, room: str) -> Viewer:
+    """Return the seat whose cookie this browser holds, in one query."""
+    seat = find_seat(request, room)
+    if seat is None:
+        raise Http404
+    presence.note(seat.workshop.topic_id, seat.author)
+    return Viewer(workshop=seat.workshop, seat=seat, user=None, role="seat")
+
+
+def lead_or_404(request: HttpRequest, room: str) -> Viewer:
+    """Return the workshop for somebody who may lead it."""
+    # Without this line "user_id = NULL" would ask for organisations of nobody.
+    if not isinstance(request.user, User):
+        raise Http404
+    workshops = Workshop.objects.led_by(request.user).select_related(
+        "organisation", "topic"
+    )
+    workshop = get_object_or_404(workshops, room=room)
+    return Viewer(workshop=workshop, seat=None, user=request.user, role="lead")
+
+
+def viewer_or_404(request: HttpRequest, room: str) -> Viewer:
+    """Return the seat of this browser, or else the person who leads the workshop."""
+    if cookie_name(request, room) in request.COOKIES:
+        try:
+            return seat_or_404(request, room)
+        except Http404:
+            pass
+    return lead_or_404(request, room)
+
+
+def find_seat(request: HttpRequest, room: str) -> Participant | None:
+    """Return the seat whose cookie this browser holds, if it still stands."""
+    try:
+        pk, version = signing.loads(
+            request.COOKIES.get(cookie_name(request, room), ""),
+            salt=_salt(room),
+            max_age=COOKIE_AGE,
+        )
+    except signing.BadSignature:
+        return None
+    seats = Participant.objects.seated().select_related(
+        "workshop__topic", "table__journey"
+    )
+    return seats.filter(pk=pk, cookie_version=version, workshop__room=room).first()
+
+
+def set_seat_cookie(
+    response: HttpResponseBase, request: HttpRequest, participant: Participant
+) -> None:
+    """Let this browser sit on the seat of ``participant`` for 30 days."""
+    room = participant.workshop.room
+    response.set_cookie(
+        cookie_name(request, room),
+        signing.dumps([participant.pk, participant.cookie_version], salt=_salt(room)),
+        max_age=COOKIE_AGE,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def forget_seat_cookie(
+    response: HttpResponseBase, request: HttpRequest, room: str
+) -> None:
+    """Make this browser a stranger again; the seat itself stays."""
+    # Not delete_cookie(): it sends no Secure for our name on plain http, and a
+    # __Host- cookie that is not Secure is ignored, so it would never go.
+    response.set_cookie(
+        cookie_name(request, room),
+        "",
+        max_age=0,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def cookie_name(request: HttpRequest, room: str) -> str:
+    """Browsers drop Secure and __Host- cookies on plain http, which a room is."""
+    return f"__Host-seat-{room}" if request.is_secure() else f"seat-{room}"
+
+
+def _salt(room: str) -> str:
+    # The room is part of the salt: a cookie of one room opens no other.
+    return f"moments.seat.{room}"
