@@ -92,13 +92,23 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "organisations:home"
+LOGIN_REDIRECT_URL = "organisations:organisation-list"
 LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "moments.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
+# Else a form that is open to all would send mail to any address typed into it.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "moments.accounts.forms.SignInForm",
+    "change_password": "moments.accounts.forms.ChangePasswordForm",
+    "set_password": "moments.accounts.forms.SetPasswordForm",
+    "reset_password": "moments.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "moments.accounts.forms.NewPasswordForm",
+    "reauthenticate": "moments.accounts.forms.ConfirmPasswordForm",
+}
 
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

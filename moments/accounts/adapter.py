@@ -9,3 +9,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def format_email_subject(self, subject: str) -> str:
+        """Send subjects as written: a host name in brackets tells nobody anything."""
+        return subject
