@@ -1,0 +1,62 @@
+# One word for everything one does here. Needs only make and Python 3.11 or newer;
+# the commands for Windows stand in README.md.
+
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$name" && break; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+MANAGE := $(RUN) manage.py
+PIP := $(RUN) -m pip --quiet --disable-pip-version-check --no-input
+# Packages, versions and hashes only: an address in a lock would bind it to a registry.
+COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+# A lock is installed once; a copy beside the packages says which one it was, so
+# that a second start asks no registry. Whatever the clock says of the files.
+install = cmp -s $(1) $(VENV)/$(1) || { \
+	echo "Installing the packages of $(1) into $(VENV)"; \
+	$(PIP) install --require-hashes -r $(1) && cp $(1) $(VENV)/$(1); }
+
+.DEFAULT_GOAL := help
+.PHONY: help venv venv-test setup run room demo test check lock
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+venv:
+	@test -n "$(PYTHON)" || { echo "Moments needs Python 3.11 or newer."; exit 1; }
+	@{ test -x $(RUN) && test -f $(VENV)/requirements.lock; } || $(PYTHON) -m venv --clear $(VENV)
+	@$(call install,requirements.lock)
+
+venv-test: venv
+	@$(call install,requirements-test.lock)
+
+setup: venv ## Install, make the database, load the library and the demo
+	@$(MANAGE) prepare
+
+run: setup ## Serve on this machine: http://127.0.0.1:8000 (PORT and HOST change it)
+	@$(MANAGE) serve
+
+room: setup ## Serve the local network as well, with address, code and QR
+	@$(MANAGE) serve --room
+
+demo: setup ## Make a fresh demo workshop and print its addresses and passwords
+	@$(MANAGE) demo --reset
+
+test: venv-test ## Run every test, those in a real browser included (ARGS="-k word")
+	@$(RUN) tests/install_browser.py
+	@$(RUN) -m pytest $(ARGS)
+
+check: venv-test ## Linters, types, import contracts, templates, migrations
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/djlint templates --lint --quiet
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) check --fail-level WARNING
+
+lock: ## Write both lock files anew with uv (ARGS=--upgrade takes newer versions)
+	$(COMPILE) $(ARGS) -o requirements.lock
+	$(COMPILE) $(ARGS) --extra test -c requirements.lock -o requirements-test.lock
