@@ -1,7 +1,7 @@
 """People in the admin, and the admin behind the one sign-in page."""
 
+from allauth.account.admin import EmailAddress  # its module registers it
 from allauth.account.decorators import secure_admin_login
-from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
