@@ -1,6 +1,7 @@
 """Journeys, their steps and moments, and the history of every change."""
 
 from moments.journeys.models.edit import Edit
+from moments.journeys.models.example import ExampleJourney
 from moments.journeys.models.journey import Journey
 from moments.journeys.models.moment import Control, Dimension, Moment, Polarity
 from moments.journeys.models.step import CHANNELS, Stage, Step
@@ -10,6 +11,7 @@ __all__ = [
     "Control",
     "Dimension",
     "Edit",
+    "ExampleJourney",
     "Journey",
     "Moment",
     "Polarity",
