@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "moments.workshops",
     "moments.boards",
     "moments.documents",
+    "moments.server",
     "allauth",
     "allauth.account",
     "crispy_forms",

@@ -1,0 +1,33 @@
+"""What the management commands share: one sentence instead of a traceback."""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+
+class RefusedError(Exception):
+    """A command cannot do what was asked; its text says why and what to do."""
+
+
+class PlainCommand(BaseCommand):
+    """A command that people run: no colour, no class names, exit code 1 if refused."""
+
+    # The commands check what they need themselves, in words for trainers.
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+        try:
+            self.act(**options)
+        except RefusedError as error:
+            self.stderr.write(str(error), style_func=str)
+            sys.exit(1)
+
+    def act(self, **options: Any) -> None:
+        """Do the work; raise ``RefusedError`` with a sentence for people."""
+        raise NotImplementedError
+
+    def say(self, sentence: str) -> None:
+        """Print one line, now: a start is watched while it happens."""
+        self.stdout.write(sentence)
+        self.stdout.flush()

@@ -1,0 +1,22 @@
+"""``manage.py prepare``: everything a start needs, each thing once."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.utils.translation import gettext as _
+
+from moments.server import preparing
+from moments.server.commands import PlainCommand
+
+
+class Command(PlainCommand):
+    help = "Make the database, collect styles and scripts, load the library and a demo."
+
+    def act(self, **options: Any) -> None:  # noqa: ARG002
+        if preparing.migrate():
+            self.say(_("The database is ready."))
+        if preparing.collect_static():
+            self.say(_("Styles and scripts are ready."))
+        call_command("load_library", stdout=self.stdout)
+        if preparing.make_first_demo():
+            self.say(_("A demo workshop is ready."))
