@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
                     "journey",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steps",
+                        related_name="%(class)ss",
                         to="journeys.journey",
                     ),
                 ),
@@ -380,7 +380,7 @@ class Migration(migrations.Migration):
                     "journey",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="moments",
+                        related_name="%(class)ss",
                         to="journeys.journey",
                     ),
                 ),
@@ -399,7 +399,7 @@ class Migration(migrations.Migration):
                     "step",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="moments",
+                        related_name="%(class)ss",
                         to="journeys.step",
                     ),
                 ),

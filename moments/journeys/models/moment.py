@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from moments.journeys.models.journey import Journey
 from moments.journeys.models.note import WORDS_LIMIT, Note, NoteQuerySet
 from moments.journeys.models.step import Step
 
@@ -39,11 +38,6 @@ class Moment(Note):
     words_field = "question"
 
     step = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="moments")
-    # The step's journey once more: one query reads a board, one constraint
-    # keeps a note that is sent twice single, whatever step it went to.
-    journey = models.ForeignKey(
-        Journey, on_delete=models.CASCADE, related_name="moments"
-    )
     question = models.CharField(_("question"), max_length=WORDS_LIMIT)
     polarity = models.CharField(
         _("polarity"), max_length=4, choices=Polarity.choices, default=Polarity.GOOD
@@ -64,14 +58,6 @@ class Moment(Note):
     )
     recovery = models.CharField(
         _("what is said and done after a failure"), max_length=WORDS_LIMIT, blank=True
-    )
-    merged_into = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        related_name="merged",
-        null=True,
-        blank=True,
-        editable=False,
     )
 
     objects = NoteQuerySet.as_manager()

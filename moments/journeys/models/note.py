@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from moments.journeys.models.journey import Journey
+
 WORDS_LIMIT = 500
 
 
@@ -26,6 +28,11 @@ class NoteQuerySet(models.QuerySet):
 class Note(models.Model):
     """Fields of a sticky note. ``author`` is an opaque key such as ``seat:12``."""
 
+    # A moment has its step's journey once more: one query reads a board, one
+    # constraint keeps a note that is sent twice single, whatever step it went to.
+    journey = models.ForeignKey(
+        Journey, on_delete=models.CASCADE, related_name="%(class)ss"
+    )
     position = models.PositiveIntegerField(_("place"), default=0)
     version = models.PositiveIntegerField(default=1, editable=False)
     # Made by the page that wrote the note, so that sending twice makes one note.
@@ -37,6 +44,14 @@ class Note(models.Model):
     removed_at = models.DateTimeField(
         _("removed"), null=True, blank=True, editable=False
     )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="merged",
+        null=True,
+        blank=True,
+        editable=False,
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -44,11 +59,17 @@ class Note(models.Model):
         abstract = True
 
     words_field: str
+    merged_into_id: int | None
 
     @property
     def words(self) -> str:
         """What is written on the note."""
         return str(getattr(self, self.words_field))
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether another note speaks for this one."""
+        return self.merged_into_id is not None
 
     @property
     def region(self) -> str:

@@ -3,7 +3,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from moments.journeys.models.journey import Journey
 from moments.journeys.models.note import WORDS_LIMIT, Note, NoteQuerySet
 
 CHANNELS = [
@@ -33,7 +32,6 @@ class Step(Note):
 
     words_field = "title"
 
-    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="steps")
     title = models.CharField(_("what the customer does"), max_length=WORDS_LIMIT)
     # Codes of CHANNELS; ``channel_words`` keeps free text and an import's wording.
     channels = models.JSONField(_("channels"), default=list, blank=True)
@@ -46,14 +44,6 @@ class Step(Note):
     )
     need = models.CharField(
         _("what the customer needs"), max_length=WORDS_LIMIT, blank=True
-    )
-    merged_into = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        related_name="merged",
-        null=True,
-        blank=True,
-        editable=False,
     )
 
     objects = NoteQuerySet.as_manager()

@@ -1,0 +1,147 @@
+"""Adding and rewording notes."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from django.db import IntegrityError
+from django.db.models import F
+
+from moments.journeys.domain.errors import (
+    ClientIdReusedError,
+    NoteGoneError,
+    StaleEditError,
+)
+from moments.journeys.domain.history import record
+from moments.journeys.domain.notes import (
+    is_gone,
+    last_position,
+    lock,
+    notes_like,
+    place_after,
+    reread,
+    say,
+)
+from moments.journeys.models import Edit, Journey, Moment, Step
+from moments.journeys.models.note import Note
+from moments.lib.db import writing
+
+N = TypeVar("N", bound=Note)
+
+
+def add_step(
+    journey: Journey,
+    *,
+    title: str,
+    by: str,
+    client_id: UUID | None = None,
+    after: Step | None = None,
+) -> Step:
+    """Put a step at the end (or behind ``after``). A repeated id returns the first result.
+
+    Raises :class:`ClientIdReusedError` for the same id with other words.
+    """
+
+    @writing
+    def add() -> Step:
+        lock(journey)
+        step = Step(journey=journey, title=title, author=by, client_id=client_id)
+        return _put(step, by=by, after=after)
+
+    return _once(add, Step(journey=journey, title=title, client_id=client_id))
+
+
+def add_moment(
+    step: Step,
+    *,
+    question: str,
+    by: str,
+    client_id: UUID | None = None,
+    after: Moment | None = None,
+) -> Moment:
+    """Put a moment under ``step``. A repeated id returns the first result.
+
+    Raises :class:`ClientIdReusedError` for the same id with other words and
+    :class:`NoteGoneError` when the step is in the bin by now.
+    """
+    moment = Moment(
+        step=step, journey=step.journey, question=question, client_id=client_id
+    )
+
+    @writing
+    def add() -> Moment:
+        now = reread(step)
+        if is_gone(now):
+            raise NoteGoneError(now)
+        moment.author = by
+        return _put(moment, by=by, after=after)
+
+    return _once(add, moment)
+
+
+@writing
+def reword(note: N, *, seen_version: int, by: str, **fields: Any) -> N:
+    """Save new words (or other fields) unless the note changed since ``seen_version``.
+
+    A repeat of what already stands is no conflict: the first answer was lost.
+    Raises :class:`StaleEditError` or :class:`NoteGoneError`.
+    """
+    now = reread(note)
+    before = {name: getattr(now, name) for name in fields}
+    if before == fields and not is_gone(now):
+        return now
+    if is_gone(now):
+        raise NoteGoneError(now)
+    if now.version != seen_version:
+        raise StaleEditError(now)
+    notes_like(now).filter(pk=now.pk).update(version=F("version") + 1, **fields)
+    now.version += 1
+    for name, value in fields.items():
+        setattr(now, name, value)
+    record(now, Edit.Verb.REWORD, by=by, before=before, after=fields)
+    say(now.journey, [now])
+    return now
+
+
+def _put(note: N, *, by: str, after: Note | None) -> N:
+    notes = (
+        Moment.objects.filter(step_id=note.step_id)
+        if isinstance(note, Moment)
+        else Step.objects.filter(journey_id=note.journey_id)
+    )
+    note.position = place_after(notes, after) if after else last_position(notes) + 1
+    note.save(force_insert=True)
+    words = {note.words_field: note.words}
+    record(note, Edit.Verb.ADD, by=by, before={}, after=words)
+    say(note.journey, [note])
+    return note
+
+
+def _once(add: Callable[[], N], note: N) -> N:
+    """Add, or return what the same client id added before.
+
+    The database refuses the second one; that is caught outside of the
+    transaction, because inside it would be broken by then.
+    """
+    try:
+        return add()
+    except IntegrityError:
+        if note.client_id is None:
+            raise
+        first = (
+            notes_like(note)
+            .filter(journey=note.journey, client_id=note.client_id)
+            .first()
+        )
+        if first is None:
+            raise
+    if _words_at_first(first) != note.words:
+        raise ClientIdReusedError
+    return cast("N", first)
+
+
+def _words_at_first(note: Note) -> str:
+    added = Edit.objects.filter(
+        journey=note.journey, kind=note.kind, note_id=note.pk, verb=Edit.Verb.ADD
+    ).first()
+    return str(added.after.get(note.words_field)) if added else note.words

@@ -1,0 +1,92 @@
+"""What the verbs share: reading under the lock, places, and saying what changed."""
+
+from collections.abc import Iterable
+from typing import TypeVar, cast
+
+from django.db import connection
+from django.db.models import F, Max
+
+from moments.journeys.models import Journey, Moment, Step
+from moments.journeys.models.note import Note, NoteQuerySet
+from moments.live.announcing import announce
+from moments.live.models import Topic
+
+N = TypeVar("N", bound=Note)
+
+
+def lock(journey: Journey) -> None:
+    """Let one writer at a time change a journey.
+
+    SQLite's transaction is exclusive from its first statement on, so only
+    other databases lock the topic's row.
+    """
+    if connection.vendor != "sqlite":
+        Topic.objects.select_for_update().get(pk=journey.topic_id)
+
+
+def reread(note: N) -> N:
+    """Return the note as it is now, with its journey (and step), under the lock."""
+    lock(note.journey)
+    related = ["journey", "step"] if isinstance(note, Moment) else ["journey"]
+    return cast("N", notes_like(note).select_related(*related).get(pk=note.pk))
+
+
+def notes_like(note: Note) -> NoteQuerySet:
+    """All notes of the same kind."""
+    return Moment.objects.all() if isinstance(note, Moment) else Step.objects.all()
+
+
+def siblings(note: Note) -> NoteQuerySet:
+    """The notes that share one order with this one, those in the bin included."""
+    if isinstance(note, Moment):
+        return Moment.objects.filter(step_id=note.step_id)
+    return Step.objects.filter(journey_id=note.journey_id)
+
+
+def is_gone(note: Note) -> bool:
+    """Whether nobody sees the note: in the bin, merged, or under a step that is."""
+    if note.removed_at or note.is_merged:
+        return True
+    return isinstance(note, Moment) and is_gone(note.step)
+
+
+def last_position(notes: NoteQuerySet) -> int:
+    """Return the highest place taken, 0 for none."""
+    return int(notes.aggregate(last=Max("position"))["last"] or 0)
+
+
+def make_room(notes: NoteQuerySet, *, at: int) -> None:
+    """Free the place ``at``: whoever stands there or behind moves on by one."""
+    notes.filter(position__gte=at).update(position=F("position") + 1)
+
+
+def place_after(notes: NoteQuerySet, after: Note | None) -> int:
+    """Return a free place behind ``after`` (``None``: before all others).
+
+    If ``after`` has moved to another order meanwhile, the place is the last one.
+    """
+    if after is None:
+        make_room(notes, at=1)
+        return 1
+    found = notes.filter(pk=after.pk).values_list("position", flat=True).first()
+    if found is None:
+        return last_position(notes) + 1
+    make_room(notes, at=found + 1)
+    return found + 1
+
+
+def say(journey: Journey, notes: Iterable[Note]) -> None:
+    """Announce the notes' regions, except what was written in silence.
+
+    A private note moves not even the number of the others.
+    """
+    regions = [note.region for note in notes if not note.private_to]
+    if regions:
+        announce(journey.topic_id, *((region, journey.audience) for region in regions))
+
+
+def with_moments(note: Note) -> list[Note]:
+    """The note and, for a step that comes back, the moments that come with it."""
+    if isinstance(note, Step):
+        return [note, *note.moments.on_board()]
+    return [note]
