@@ -1,8 +1,13 @@
 """The whole URL tree: people under /o/, seats under /w/."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
+
+from moments.organisations.urls import invitation_patterns
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/", include("moments.accounts.urls")),
+    path("o/", include("moments.organisations.urls")),
+    path("", include(invitation_patterns)),
     path("admin/", admin.site.urls),
 ]

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -57,6 +59,15 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the home page, which a higher floor draws."""
+        return f"{reverse('organisations:organisation-list')}{self.slug}/"
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def owners(self) -> "MembershipQuerySet":
+        return self.filter(role=Role.OWNER)
+
 
 class Membership(models.Model):
     """A person in an organisation, with one role."""
@@ -69,6 +80,8 @@ class Membership(models.Model):
     )
     role = models.CharField(_("role"), max_length=10, choices=Role.choices)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["organisation__name", "user__username"]
@@ -90,6 +103,10 @@ class Membership(models.Model):
     def may_lead(self) -> bool:
         return self.role in LEADING_ROLES
 
+    @property
+    def is_owner(self) -> bool:
+        return self.role == Role.OWNER
+
 
 def _invitation_token() -> str:
     return secrets.token_urlsafe(24)
@@ -99,6 +116,14 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> "InvitationQuerySet":
         """Invitations nobody has accepted or withdrawn."""
         return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def acceptable(self) -> "InvitationQuerySet":
+        """Open invitations that are not too old."""
+        return self.open().filter(expires_at__gt=timezone.now())
+
+    def with_token(self, token: str) -> "InvitationQuerySet":
+        # PostgreSQL answers a NUL in a value with an error, not with no rows.
+        return self.filter(token=token) if token.isprintable() else self.none()
 
 
 class Invitation(models.Model):
@@ -134,3 +159,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email}, {self.get_role_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("invitations:accept", args=[self.token])
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at <= timezone.now()
