@@ -1,0 +1,148 @@
+"""No page of a tenant answers a stranger, whatever the method and the number."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+
+from moments.accounts.models import User
+from moments.journeys.models import Journey, Moment, Step
+from moments.live.models import Topic
+from moments.organisations.models import Invitation, Membership, Organisation
+from moments.workshops.models import Participant, Table, Workshop
+from tests.architecture.addresses import Page, pages
+from tests.architecture.sources import stale
+
+# Every row of the tenant has this number: whichever row a page looks for by its
+# number, it is there, and only the tenant stands between it and the stranger.
+NUMBER = 4242
+ROOM = "roomfortests"
+
+# Seat pages that answer somebody who has no seat yet.
+WELCOME = {
+    "w/<str:room>/rejoin/": "asks for the personal code that gives a seat back",
+}
+
+
+def tenant_pages(prefix: str) -> list[Page]:
+    return [page for page in pages() if page.route.startswith(prefix)]
+
+
+def ids(page: Page) -> str:
+    return page.route
+
+
+@pytest.fixture
+def tenant(organisation: Organisation, owner: User) -> Organisation:
+    """An organisation with one of everything, each with the same number."""
+    topic = Topic.objects.create(pk=NUMBER)
+    journey = Journey.objects.create(
+        pk=NUMBER, organisation=organisation, topic=topic, title="Flying to Oslo"
+    )
+    step = Step.objects.create(pk=NUMBER, journey=journey, title="Books a seat")
+    Moment.objects.create(
+        pk=NUMBER, step=step, journey=journey, question="Is the price clear?"
+    )
+    workshop = Workshop.objects.create(
+        pk=NUMBER,
+        organisation=organisation,
+        topic=topic,
+        room=ROOM,
+        title="Spring",
+        state=Workshop.State.OPEN,
+    )
+    table = Table.objects.create(
+        pk=NUMBER, workshop=workshop, number=1, journey=journey
+    )
+    Participant.objects.create(pk=NUMBER, workshop=workshop, table=table, number=1)
+    _people(organisation, owner)
+    return organisation
+
+
+@pytest.mark.parametrize("page", tenant_pages("o/<slug:organisation>/"), ids=ids)
+def test_desk_does_not_exist_for_others(
+    page: Page, tenant: Organisation, outsider: User, sign_in: Callable[[User], Client]
+) -> None:
+    statuses = _statuses(sign_in(outsider), _address(page, tenant))
+
+    assert 404 in statuses
+    assert statuses <= {404, 405}
+
+
+@pytest.mark.parametrize("page", tenant_pages("o/<slug:organisation>/"), ids=ids)
+def test_desk_asks_the_unknown_to_sign_in(page: Page, tenant: Organisation) -> None:
+    response = Client().get(_address(page, tenant))
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("page", tenant_pages("w/<str:room>/"), ids=ids)
+def test_room_does_not_exist_for_strangers(
+    page: Page, tenant: Organisation, outsider: User, sign_in: Callable[[User], Client]
+) -> None:
+    if page.route in WELCOME:
+        pytest.skip(WELCOME[page.route])
+
+    address = _address(page, tenant)
+    statuses = _statuses(Client(), address) | _statuses(sign_in(outsider), address)
+
+    assert 404 in statuses
+    assert statuses <= {404, 405}
+
+
+@pytest.mark.parametrize("page", tenant_pages("o/<slug:organisation>/"), ids=ids)
+def test_desk_exists_for_its_owner(
+    page: Page, tenant: Organisation, owner: User, sign_in: Callable[[User], Client]
+) -> None:
+    """Without this the tests above would pass on addresses that lead nowhere."""
+    assert _statuses(sign_in(owner), _address(page, tenant)) - {404, 405} != set()
+
+
+def test_list_of_welcome_pages_is_not_stale() -> None:
+    routes = {page.route for page in tenant_pages("w/")}
+
+    assert not routes or stale(WELCOME, routes) == []
+
+
+def _people(organisation: Organisation, owner: User) -> None:
+    member = User.objects.create_user(pk=NUMBER, username="mimi")
+    Membership.objects.create(
+        pk=NUMBER, organisation=organisation, user=member, role="manager"
+    )
+    Invitation.objects.create(
+        pk=NUMBER,
+        organisation=organisation,
+        email="iris@example.com",
+        role="trainer",
+        invited_by=owner,
+        expires_at="2100-01-01T00:00:00Z",
+    )
+
+
+def _address(page: Page, tenant: Organisation) -> str:
+    address = page.route
+    for name, kind in page.converters:
+        marks = {
+            "IntConverter": "int",
+            "SlugConverter": "slug",
+            "UUIDConverter": "uuid",
+        }
+        mark = f"<{marks.get(kind, 'str')}:{name}>"
+        assert mark in address, f"teach this test to fill {name} of {page.route}"
+        address = address.replace(mark, str(_value(name, kind, tenant)))
+    return f"/{address}"
+
+
+def _value(name: str, kind: str, tenant: Organisation) -> Any:
+    known = {"organisation": tenant.slug, "room": ROOM}
+    by_kind = {"IntConverter": NUMBER, "UUIDConverter": UUID(int=NUMBER)}
+    return known.get(name) or by_kind.get(kind, "x")
+
+
+def _statuses(client: Client, address: str) -> set[int]:
+    answers: list[HttpResponseBase] = [client.get(address), client.post(address)]
+    return {answer.status_code for answer in answers}
