@@ -5,7 +5,7 @@ from collections.abc import Iterable
 # A cell that begins so is run as a formula by Excel, LibreOffice or Google
 # Sheets, also behind blanks, and also in the full width forms: somebody's note
 # would then read the other notes and send them away.
-_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20\t\r\n")
 
 
 def safe_cell(value: object) -> object:

@@ -1,0 +1,55 @@
+"""Write a whole outline into a journey: a handful of statements, whatever its size."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from moments.journeys.domain.outlines import JourneyOutline, StepOutline, plain_fields
+from moments.journeys.models import Edit, Journey, Moment, Step
+from moments.lib.db import writing
+
+
+@writing
+def fill_journey(journey: Journey, outline: JourneyOutline, *, by: str = "") -> None:
+    """Add the steps and moments of ``outline`` to a journey without notes."""
+    steps = Step.objects.bulk_create(
+        Step(journey=journey, position=position, author=by, **plain_fields(step))
+        for position, step in enumerate(outline.steps, 1)
+    )
+    Moment.objects.bulk_create(
+        moment
+        for step, step_outline in zip(steps, outline.steps, strict=True)
+        for moment in _moments(step, step_outline, by)
+    )
+
+
+@writing
+def empty_journey(journey: Journey, *, by: str = "") -> None:
+    """Put every note of ``journey`` into the bin, with its before-image."""
+    now = timezone.now()
+    for notes in (Step.objects, Moment.objects):
+        live = list(notes.filter(journey=journey).on_board())
+        Edit.objects.bulk_create(
+            Edit(
+                journey=journey,
+                kind=note.kind,
+                note_id=note.pk,
+                verb=Edit.Verb.REMOVE,
+                before={"removed_at": None},
+                after={"removed_at": now.isoformat()},
+                author=by,
+            )
+            for note in live
+        )
+        notes.filter(pk__in=[note.pk for note in live]).update(removed_at=now)
+
+
+def _moments(step: Step, outline: StepOutline, by: str) -> Iterator[Moment]:
+    for position, moment in enumerate(outline.moments, 1):
+        yield Moment(
+            journey_id=step.journey_id,
+            step=step,
+            position=position,
+            author=by,
+            **plain_fields(moment),
+        )
