@@ -4,10 +4,14 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from moments.organisations.urls import invitation_patterns
+from moments.workshops.urls import front_patterns
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("moments.accounts.urls")),
     path("o/", include("moments.organisations.urls")),
     path("", include(invitation_patterns)),
+    path("", include("moments.server.urls")),
+    path("", include(front_patterns)),
+    path("", include("moments.workshops.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -65,17 +65,24 @@ class Viewer:
 
 def seat_or_404(request: HttpRequest, room: str) -> Viewer:
     """Return the seat whose cookie this browser holds, in one query."""
+    seat = own_seat_or_404(request, room)
+    return Viewer(workshop=seat.workshop, seat=seat, user=None, role="seat")
+
+
+def own_seat_or_404(request: HttpRequest, room: str) -> Participant:
+    """Return the seat itself, for pages that only a seat has."""
     seat = find_seat(request, room)
     if seat is None:
         raise Http404
     presence.note(seat.workshop.topic_id, seat.author)
-    return Viewer(workshop=seat.workshop, seat=seat, user=None, role="seat")
+    return seat
 
 
 def lead_or_404(request: HttpRequest, room: str) -> Viewer:
     """Return the workshop for somebody who may lead it."""
-    # Without this line "user_id = NULL" would ask for organisations of nobody.
-    if not isinstance(request.user, User):
+    # Without a user "user_id = NULL" would find organisations of nobody. And
+    # PostgreSQL answers a NUL in a value with an error, not with no rows.
+    if not isinstance(request.user, User) or not room.isalnum():
         raise Http404
     workshops = Workshop.objects.led_by(request.user).select_related(
         "organisation", "topic"

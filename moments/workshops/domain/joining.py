@@ -1,12 +1,12 @@
 """Taking a seat by code and name, and taking it again."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from uuid import UUID
 
 from moments.lib.codes import CODE_LENGTH, read_code
 from moments.lib.db import writing
+from moments.lib.text import fold_name
 from moments.live.announcing import announce
 from moments.workshops.domain.locking import lock_workshop
 from moments.workshops.models import Participant, Table, Workshop
@@ -57,7 +57,7 @@ def join_workshop(
         table=table or _emptiest_table(workshop, seats),
         number=max((seat.number for seat in seats), default=0) + 1,
         name=name,
-        name_key=fold(name),
+        name_key=fold_name(name)[:_KEY_LIMIT],
         namesake=_free_namesake(name, seats),
         client_id=client_id,
     )
@@ -71,15 +71,13 @@ def rejoin(room: str, *, rejoin_code: str) -> Participant:
     seats = Participant.objects.seated().select_related(
         "workshop__topic", "table__journey"
     )
-    seat = seats.filter(workshop__room=room, rejoin_code=code).first() if code else None
+    seat = None
+    # PostgreSQL answers a NUL in a value with an error, not with no rows.
+    if code and room.isalnum():
+        seat = seats.filter(workshop__room=room, rejoin_code=code).first()
     if seat is None:
         raise SeatUnknownError
     return seat
-
-
-def fold(name: str) -> str:
-    """Return ``name`` as it is compared: KIM, Kim and the full-width kind are one."""
-    return unicodedata.normalize("NFKC", name).casefold()[:_KEY_LIMIT]
 
 
 def _sent_before(seats: Iterable[Participant], client_id: UUID) -> Participant | None:
@@ -97,8 +95,8 @@ def _free_namesake(name: str, seats: Iterable[Participant]) -> int:
 
     Somebody may really be called "Kim 2": counting the Kims is not enough.
     """
-    taken = {fold(seat.shown_name) for seat in seats if seat.name}
+    taken = {fold_name(seat.shown_name) for seat in seats if seat.name}
     candidate = Participant(name=name)
-    while fold(candidate.shown_name) in taken:
+    while fold_name(candidate.shown_name) in taken:
         candidate.namesake += 1
     return candidate.namesake

@@ -68,7 +68,7 @@ def close_workshop(workshop: Workshop) -> Workshop:
     _drop_code(workshop)
     workshop.save()
     workshop.participants.update(name="", name_key="")
-    announce(workshop.topic_id, *_DOOR, ("seats", "trainers"), ("reload", "room"))
+    announce(workshop.topic_id, *_DOOR, ("reload", "room"))
     return workshop
 
 
@@ -107,8 +107,7 @@ def add_table(workshop: Workshop, *, name: str = "") -> Table:
     }
     table = _lay_table(workshop, number=number, title=title[:200], name=name)
     # Who leads hears every table: their streams start again with the new one.
-    announce(workshop.topic_id, ("seats", "trainers"), ("reload", "trainers"))
-    announce(workshop.topic_id, ("close", "trainers"))
+    announce(workshop.topic_id, ("reload", "trainers"), ("close", "trainers"))
     return table
 
 
@@ -137,9 +136,10 @@ def remove_seat(seat: Participant) -> None:
     announce(seat.workshop.topic_id, ("seats", "trainers"), ("close", seat.author))
 
 
-# What shows whether and how people get in: a line for everybody, and the
-# trainer's panel with the code.
-_DOOR = (("status", "room"), ("door", "trainers"))
+# Whether and how people get in: a line for everybody. The trainers' QR code
+# names the address their browser asked for, which only a request knows, so
+# their pages are loaded again.
+_DOOR = (("status", "room"), ("reload", "trainers"))
 
 
 def _lay_table(workshop: Workshop, *, number: int, title: str, name: str = "") -> Table:

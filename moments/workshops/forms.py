@@ -1,0 +1,146 @@
+"""What people type to get in, and what a trainer types to begin."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from moments.lib.fields import NameField, WordsField
+from moments.lib.forms import paper_helper
+from moments.workshops.models import Table, Workshop
+from moments.workshops.models.participant import NAME_LIMIT
+
+_CODE_BOX = {
+    "autocomplete": "off",
+    "autocapitalize": "characters",
+    "spellcheck": "false",
+    "class": "code-box",
+}
+# One sentence for wrong, closed, renewed and blank: the answer tells nobody
+# which codes once existed.
+CODE_UNKNOWN = _(
+    "Nobody is let in by this code. Look at the code on the trainer’s screen, "
+    "or ask for the new one."
+)
+SEAT_UNKNOWN = _("There is no seat with this personal code. Look at it again.")
+TOO_MANY = _(
+    "Too many wrong codes came from here. Wait a minute, then press the button again; "
+    "what you typed is still here."
+)
+
+
+class JoinForm(forms.Form):
+    """Code and name. The table is asked only where there are several."""
+
+    # The browser's own bubbles would hide our sentences, and ask somebody with a
+    # personal code for a name.
+    use_required_attribute = False
+    code = forms.CharField(
+        label=_("Join code"),
+        error_messages={"required": CODE_UNKNOWN},
+        help_text=_("Eight letters and numbers, on the trainer’s screen."),
+        widget=forms.TextInput(attrs=_CODE_BOX | {"placeholder": "XXXX-XXXX"}),
+    )
+    name = NameField(
+        label=_("Your name"),
+        max_length=NAME_LIMIT,
+        help_text=_("A first name will do. It is removed when the workshop closes."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "given-name", "class": "name-box"}
+        ),
+    )
+    table = forms.ModelChoiceField(
+        label=_("Your table"),
+        queryset=Table.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={
+            "required": _("Choose the table you sit at."),
+            "invalid_choice": _("Choose one of these tables."),
+        },
+    )
+    rejoin_code = forms.CharField(
+        label=_("Personal code"),
+        required=False,
+        help_text=_("It stood on your page “My copy”. Your name is not needed."),
+        widget=forms.TextInput(attrs=_CODE_BOX),
+    )
+    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    again = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, workshop: Workshop | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["client_id"].initial = uuid.uuid4
+        tables = list(workshop.tables.select_related("journey")) if workshop else []
+        if workshop and len(tables) > 1:
+            field = self.fields["table"]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- for mypy
+            field.queryset = workshop.tables.select_related("journey")
+        else:
+            del self.fields["table"]
+
+    def clean_client_id(self) -> uuid.UUID | None:
+        """Take a broken id for none: it is no fault of the person who joins."""
+        value = self.cleaned_data["client_id"]
+        return value if isinstance(value, uuid.UUID) else None
+
+    @property
+    def other_seat(self) -> bool:
+        """Whether somebody said that the seat of this browser is not theirs."""
+        return bool(self["again"].value())
+
+
+class RejoinForm(forms.Form):
+    """The personal code alone, on the room's own address."""
+
+    use_required_attribute = False
+    rejoin_code = forms.CharField(
+        label=_("Personal code"),
+        help_text=_("Eight letters and numbers from your page “My copy”."),
+        error_messages={"required": SEAT_UNKNOWN},
+        widget=forms.TextInput(attrs=_CODE_BOX),
+    )
+
+
+class BoardForm(forms.Form):
+    """The one question before a board: whose journey is it?"""
+
+    title = WordsField(
+        label=_("Whose journey?"),
+        max_length=120,
+        help_text=_("For example: a guest who books a table for the first time."),
+        error_messages={
+            "required": _("Write whose journey it is, in a few words."),
+            "blank": _("There is nothing to see in these words. Write a few letters."),
+            "too_long": _("This is %(length)s characters long; %(limit)s fit."),
+        },
+    )
+    helper = paper_helper(submit=_("Start a board"))
+
+
+class TableForm(forms.Form):
+    """A name for one more table; without one it is called by its number."""
+
+    name = WordsField(
+        label=_("Name of the table"),
+        max_length=80,
+        required=False,
+        error_messages={
+            "too_long": _("This is %(length)s characters long; %(limit)s fit.")
+        },
+    )
+
+    def clean_name(self) -> str:
+        """Two tables of one name cannot be told apart on the join page."""
+        name: str = self.cleaned_data["name"]
+        if name and Table.objects.filter(workshop=self.workshop, name=name).exists():
+            raise ValidationError(_("Another table has this name already."))
+        return name
+
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.workshop = workshop

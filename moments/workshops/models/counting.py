@@ -1,0 +1,50 @@
+"""Counts beside rows: one query for any number of workshops, tables and notes."""
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from moments.journeys.models import Moment, Step
+from moments.workshops.models.participant import Participant
+from moments.workshops.models.table import Table
+from moments.workshops.models.workshop import WorkshopQuerySet
+
+
+def with_counts(workshops: WorkshopQuerySet) -> WorkshopQuerySet:
+    """Add ``seat_count`` and ``note_count`` (steps and moments on the boards)."""
+    seats = Participant.objects.seated().filter(workshop=OuterRef("pk"))
+    return workshops.annotate(
+        seat_count=_count(seats, by="workshop"),
+        note_count=_count(
+            Step.objects.on_board().filter(journey__table__workshop=OuterRef("pk")),
+            by="journey__table__workshop",
+        )
+        + _count(
+            _moments().filter(journey__table__workshop=OuterRef("pk")),
+            by="journey__table__workshop",
+        ),
+    )
+
+
+def tables_with_counts(tables: QuerySet[Table]) -> QuerySet[Table]:
+    """Add ``seat_count``, ``step_count`` and ``moment_count`` to tables."""
+    seats = Participant.objects.seated().filter(table=OuterRef("pk"))
+    steps = Step.objects.on_board().filter(journey=OuterRef("journey"))
+    moments = _moments().filter(journey=OuterRef("journey"))
+    return tables.annotate(
+        seat_count=_count(seats, by="table"),
+        step_count=_count(steps, by="journey"),
+        moment_count=_count(moments, by="journey"),
+    ).order_by("number")
+
+
+def _moments() -> QuerySet[Moment]:
+    # A moment whose step lies in the bin is not on the wall either.
+    return Moment.objects.on_board().filter(
+        step__removed_at=None, step__merged_into=None
+    )
+
+
+def _count(rows: QuerySet, *, by: str) -> Coalesce:
+    """Count ``rows`` of each outer row. Joining them all would multiply them."""
+    counted = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

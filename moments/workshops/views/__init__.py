@@ -1,0 +1,1 @@
+"""Pages of a workshop: joining, my copy, the trainer's desk, leading the room."""
