@@ -1,5 +1,6 @@
 """Static files with hashed names, compressed, and one stylesheet instead of many."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,39 +8,52 @@ from typing import Any
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-_IMPORT = re.compile(
-    r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w.-]+)\))?;'
+_PART = re.compile(
+    r'@import url\("(?P<path>[^":]+\.css)"\) layer\((?P<layer>[\w.-]+)\);\n?'
 )
 
 
 class BundledStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """Put the parts of every ``@import`` into the sheet itself before hashing.
+    """Put the parts of every ``@import … layer(…)`` into the sheet itself before hashing.
 
     Sources stay one component per file; a page on a slow network asks once.
+    Parts name no other files: a ``url()`` in one would be read from the wrong folder.
     """
 
     # Hashed names inside `import … from "./x.js"` too.
     support_js_module_import_aggregation = True
 
-    def post_process(
-        self,
-        paths: dict[str, Any],
-        dry_run: bool = False,  # noqa: FBT001, FBT002 -- Django's signature
-        **options: Any,
-    ) -> Iterator[Any]:
-        if not dry_run:
-            for name in paths:
-                if name.endswith(".css") and not name.startswith("admin/"):
-                    self._bundle(Path(self.path(name)))
-        yield from super().post_process(paths, dry_run=dry_run, **options)
+    def post_process(self, paths: dict[str, Any], **options: Any) -> Iterator[Any]:
+        if not options.get("dry_run"):
+            paths = paths | self._bundles(paths)
+        yield from super().post_process(paths, **options)
 
-    def _bundle(self, sheet: Path) -> None:
-        text = sheet.read_text(encoding="utf-8")
-        bundled = _IMPORT.sub(lambda match: _inlined(sheet.parent, match), text)
-        if bundled != text:
-            sheet.write_text(bundled, encoding="utf-8", newline="\n")
+    def _bundles(self, paths: dict[str, Any]) -> dict[str, Any]:
+        """Write the sheets that have parts, and say where they are now.
+
+        Read from the sources, never from an earlier result: collectstatic does not
+        copy a sheet again of which only a part has changed. Hashing reads what
+        ``paths`` names, so the written sheet has to stand in it.
+        """
+        sheets = {name: _source(paths, name) for name in paths if name.endswith(".css")}
+        bundled = {name for name, text in sheets.items() if _PART.search(text)}
+        for name in bundled:
+            text = _with_parts(sheets, name)
+            Path(self.path(name)).write_text(text, encoding="utf-8", newline="\n")
+        return {name: (self, name) for name in bundled}
 
 
-def _inlined(folder: Path, match: re.Match[str]) -> str:
-    part = (folder / match["path"]).read_text(encoding="utf-8")
-    return f"@layer {match['layer']} {{\n{part}}}\n" if match["layer"] else part
+def _source(paths: dict[str, Any], name: str) -> str:
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        return str(file.read().decode())
+
+
+def _with_parts(sheets: dict[str, str], name: str) -> str:
+    def inlined(match: re.Match[str]) -> str:
+        part = posixpath.normpath(
+            posixpath.join(posixpath.dirname(name), match["path"])
+        )
+        return f"@layer {match['layer']} {{\n{_with_parts(sheets, part)}}}\n"
+
+    return _PART.sub(inlined, sheets[name])
