@@ -38,6 +38,7 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 def laptop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Settings of a machine that nobody uses: own data folder, quick passwords."""
     folder = tmp_path_factory.mktemp("data")
+    (folder / "static").mkdir()  # WhiteNoise warns where there is none
     static = "django.contrib.staticfiles.storage.StaticFilesStorage"
     with override_settings(
         DATA_DIR=folder,
