@@ -31,3 +31,8 @@ class PlainCommand(BaseCommand):
         """Print one line, now: a start is watched while it happens."""
         self.stdout.write(sentence)
         self.stdout.flush()
+
+
+def in_words(counts: dict[str, int]) -> str:
+    """Return counts as people read them: 3 workshops, 40 moments."""
+    return ", ".join(f"{count} {word}" for word, count in counts.items())

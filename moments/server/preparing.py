@@ -13,6 +13,10 @@ from moments.server.database import pending_migrations
 from moments.server.demonstration import find_demo
 from moments.server.domain.demonstrating import make_demo
 
+# Of the scripts in packages only htmx itself is used; its extensions name files
+# that they do not bring.
+_UNUSED = ["django_htmx/ext/*"]
+
 
 def migrate() -> bool:
     """Bring the database up to this version; ``False`` if it was."""
@@ -34,7 +38,13 @@ def collect_static() -> bool:
         return False
     mark.unlink(missing_ok=True)
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    call_command(
+        "collectstatic",
+        interactive=False,
+        clear=True,
+        ignore_patterns=_UNUSED,
+        verbosity=0,
+    )
     mark.write_text(fingerprint, encoding="ascii")
     return True
 
@@ -63,6 +73,6 @@ def static_fingerprint() -> str:
 
 def _sources() -> Iterator[str]:
     for finder in get_finders():
-        for name, storage in finder.list(ignore_patterns=[]):
+        for name, storage in finder.list(ignore_patterns=_UNUSED):
             about = Path(storage.path(name)).stat()
             yield f"{name} {about.st_size} {about.st_mtime_ns}\n"

@@ -5,34 +5,22 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from django.conf import settings
 from django.db import connections
 from django.utils.translation import gettext as _
 
 from moments.lib.platform import FileLock, leave, leave_within, listen, on_stop
+from moments.live.protocol import server_config
 from moments.server.commands import RefusedError
 from moments.server.database import pending_migrations, server_lock, sqlite_path
 
-# The promise is 5 s. Streams get 3 to take their last event; whatever still
+# The promise is 5 s. Streams take their last event within 3; whatever still
 # hangs then (a long view, a client that does not read) is not waited for.
-_GRACE = 3
 _LIMIT = 4.5
-
-
-def server_config() -> uvicorn.Config:
-    """Return how uvicorn runs the application."""
-    return uvicorn.Config(
-        "moments.asgi:application",
-        http="httptools",
-        ws="none",
-        lifespan="on",
-        timeout_graceful_shutdown=_GRACE,
-        timeout_keep_alive=65,
-        log_level="warning",
-        access_log=False,
-    )
 
 
 class RoomServer(uvicorn.Server):
@@ -51,11 +39,15 @@ class RoomServer(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def require_database() -> None:
-    """Refuse to serve a database that does not fit this version."""
+def require_prepared() -> None:
+    """Refuse to serve what does not fit this version."""
     if pending_migrations():
         raise RefusedError(
             _("The database is not ready. Run “manage.py prepare” first.")
+        )
+    if not settings.DEBUG and not Path(settings.STATIC_ROOT).is_dir():
+        raise RefusedError(
+            _("Styles and scripts are missing. Run “manage.py prepare” first.")
         )
 
 
@@ -110,10 +102,13 @@ def _cannot_listen(error: OSError) -> str:
 
 def run(listener: socket.socket, *, started: Callable[[], None]) -> None:
     """Serve until Ctrl-C or SIGTERM, then end the process within 5 s."""
+    # Loads the middleware, and with it the list of static files: not sooner.
+    from moments.asgi import application  # noqa: PLC0415 -- see above
+
     # uvicorn raises the signal that ended it once more when it is done.
     on_stop(sys.exit)
     connections.close_all()
-    server = RoomServer(server_config(), started=started)
+    server = RoomServer(server_config(application), started=started)
     code = 0
     try:
         with suppress(KeyboardInterrupt):

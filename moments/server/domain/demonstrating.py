@@ -91,7 +91,7 @@ def _person(who: str, *, password: str) -> User:
 
 def _curating() -> list[Permission]:
     """Return the rights over the library, and to look at the rest in the admin."""
-    models = ["journey", "step", "moment"]
+    models = ["examplejourney", "step", "moment"]
     library = Q(content_type__app_label="journeys", content_type__model__in=models)
     rest = Q(
         content_type__app_label__in=["accounts", "organisations", "workshops"],

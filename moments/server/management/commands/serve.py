@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from moments.server.commands import PlainCommand, RefusedError
 from moments.server.places import allow_hosts
-from moments.server.serving import open_socket, own_database, require_database, run
+from moments.server.serving import open_socket, own_database, require_prepared, run
 from moments.server.welcome import tell
 
 _HERE = "127.0.0.1"
@@ -28,7 +28,7 @@ class Command(PlainCommand):
         host = options["host"] or os.environ.get("HOST") or usual
         port = _read_port(options["port"] or os.environ.get("PORT") or "8000")
         lock = own_database()
-        require_database()
+        require_prepared()
         listener = open_socket(host, port)
         allow_hosts(host)
         bound = listener.getsockname()[1]
