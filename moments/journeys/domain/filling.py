@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
+from moments.journeys.domain.batch import Batch
 from moments.journeys.domain.outlines import JourneyOutline, StepOutline, plain_fields
-from moments.journeys.models import Edit, Journey, Moment, Step
+from moments.journeys.models import Journey, Moment, Step
 from moments.lib.db import writing
 
 
@@ -26,22 +27,11 @@ def fill_journey(journey: Journey, outline: JourneyOutline, *, by: str = "") -> 
 @writing
 def empty_journey(journey: Journey, *, by: str = "") -> None:
     """Put every note of ``journey`` into the bin, with its before-image."""
-    now = timezone.now()
+    batch, now = Batch(journey, by=by), timezone.now()
     for notes in (Step.objects, Moment.objects):
-        live = list(notes.filter(journey=journey).on_board())
-        Edit.objects.bulk_create(
-            Edit(
-                journey=journey,
-                kind=note.kind,
-                note_id=note.pk,
-                verb=Edit.Verb.REMOVE,
-                before={"removed_at": None},
-                after={"removed_at": now.isoformat()},
-                author=by,
-            )
-            for note in live
-        )
-        notes.filter(pk__in=[note.pk for note in live]).update(removed_at=now)
+        for note in notes.filter(journey=journey).on_board():
+            batch.change(note, {"removed_at": now})
+    batch.write()
 
 
 def _moments(step: Step, outline: StepOutline, by: str) -> Iterator[Moment]:

@@ -1,16 +1,18 @@
 """Make journeys from files, for an organisation or for the library."""
 
+from typing import Any
+
 from django.db.models import Max
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from moments.journeys.domain.creating import create_journey
 from moments.journeys.domain.exchange import JourneyFile
 from moments.journeys.domain.filling import fill_journey
 from moments.journeys.domain.outlines import plain_fields
 from moments.journeys.models import Journey
 from moments.lib.db import writing
 from moments.lib.strict_json import BadFileError
-from moments.live.models import Topic
 from moments.organisations.models import Organisation
 
 KEY_LENGTH = 60
@@ -21,11 +23,7 @@ def import_journey(
     file: JourneyFile, *, organisation: Organisation, by: str = ""
 ) -> Journey:
     """Add the journey of ``file`` to ``organisation``, as a draft."""
-    journey = Journey.objects.create(
-        organisation=organisation,
-        topic=Topic.objects.create(),
-        **plain_fields(file.outline),
-    )
+    journey = create_journey(organisation, **_fields(file))
     fill_journey(journey, file.outline, by=by)
     return journey
 
@@ -40,11 +38,11 @@ def import_example(file: JourneyFile, *, by: str = "") -> Journey:
     if Journey.objects.filter(key=key).exists():
         message = _("The library already has an example with the key “%(key)s”.")
         raise BadFileError(message % {"key": key})
-    journey = Journey.objects.create(
+    journey = create_journey(
+        None,
         key=key,
         position=file.library.position if file.library else next_position(),
-        topic=Topic.objects.create(),
-        **plain_fields(file.outline),
+        **_fields(file),
     )
     fill_journey(journey, file.outline, by=by)
     return journey
@@ -54,6 +52,10 @@ def next_position() -> int:
     """Return the place behind the last example."""
     last = Journey.objects.examples().aggregate(last=Max("position"))["last"]
     return (last or 0) + 1
+
+
+def _fields(file: JourneyFile) -> dict[str, Any]:
+    return plain_fields(file.outline)
 
 
 def _free_key(title: str) -> str:
