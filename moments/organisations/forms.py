@@ -43,14 +43,14 @@ class NewcomerForm(forms.Form):
             attrs={"autocomplete": "username", "autocapitalize": "none"}
         ),
     )
-    password = forms.CharField(
+    password1 = forms.CharField(
         label=_("Password"),
         strip=False,
         help_text=_("At least 8 characters, not only digits."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     # Asked twice: a laptop without mail can send no link to choose another one.
-    password_again = forms.CharField(
+    password2 = forms.CharField(
         label=_("Password again"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
@@ -68,9 +68,9 @@ class NewcomerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         words = self.cleaned_data
-        password, again = words.get("password"), words.get("password_again")
+        password, again = words.get("password1"), words.get("password2")
         if password and again and password != again:
-            self.add_error("password_again", _("The two passwords differ."))
+            self.add_error("password2", _("The two passwords differ."))
         if password:
             self._check_strength(password)
         return words
@@ -78,11 +78,12 @@ class NewcomerForm(forms.Form):
     @property
     def account(self) -> dict[str, str]:
         """What a new account needs, once the form is valid."""
-        return {name: self.cleaned_data[name] for name in ("username", "password")}
+        words = self.cleaned_data
+        return {"username": words["username"], "password": words["password1"]}
 
     def _check_strength(self, password: str) -> None:
         person = User(username=self.cleaned_data.get("username", ""), email=self.email)
         try:
             validate_password(password, person)
         except ValidationError as error:
-            self.add_error("password", error)
+            self.add_error("password1", error)

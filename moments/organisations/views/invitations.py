@@ -57,7 +57,7 @@ def invitation_delete(
 
 @login_not_required
 @never_cache
-@sensitive_post_parameters("password", "password_again")
+@sensitive_post_parameters("password1", "password2")
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
     """Let whoever holds the link join: with their account, or with a new one."""
