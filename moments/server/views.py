@@ -10,10 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from moments.lib.network import public_address, verified_addresses
-from moments.lib.qr import svg_qr
 from moments.live.holding import NOWHERE, Hold, HoldResponse
 from moments.server.database import is_reachable, pending_migrations
 from moments.server.identity import PROCESS
+from moments.workshops.inviting import draw_qr
 
 _COOKIE = "room-check"
 
@@ -66,7 +66,7 @@ def room_check(request: HttpRequest) -> HttpResponse:
         "reachable": address.reachable,
         "address": f"{address.url}{page}",
         "others": [url for url in others if url != f"{address.url}{page}"],
-        "qr": svg_qr(f"{address.url}{page}") if address.reachable else "",
+        "qr": draw_qr(f"{address.url}{page}") if address.reachable else "",
         "cookie_works": _COOKIE in request.COOKIES,
     }
     return _with_cookie(render(request, "server/room_check.html", context), request)

@@ -9,9 +9,9 @@ from django.db import connections
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from moments.lib.qr import terminal_qr
 from moments.server.demonstration import SignIn, known_sign_in
 from moments.server.places import Places, find_places, serves_others
+from moments.server.qr import terminal_qr
 from moments.workshops.models import Workshop
 
 # A laptop that changes to the trainer's own hotspot gets a new address.
@@ -33,7 +33,7 @@ def last_door() -> Door | None:
     workshop = Workshop.objects.joinable().order_by("-opened_at", "-pk").first()
     if workshop is None:
         return None
-    path = f"/join/{workshop.join_token}/"
+    path = reverse("workshops:join-by-key", args=[workshop.join_token])
     return Door(workshop.title, workshop.shown_code, path)
 
 
