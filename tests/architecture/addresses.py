@@ -14,7 +14,7 @@ class Page:
     route: str
     name: str
     view: Any
-    converters: tuple[tuple[str, str], ...]
+    varying: tuple[tuple[str, str], ...]
 
     @property
     def is_open(self) -> bool:
@@ -23,8 +23,8 @@ class Page:
 
     @property
     def parameters(self) -> dict[str, str]:
-        """Names of the parts that vary, with the kind of converter of each."""
-        return dict(self.converters)
+        """Names of the parts that vary, with what each may look like."""
+        return dict(self.varying)
 
 
 def pages() -> list[Page]:
@@ -46,6 +46,5 @@ def _pages(
 
 def _kinds(pattern: URLPattern | URLResolver) -> dict[str, str]:
     converters = pattern.pattern.converters.items()
-    found = {name: type(converter).__name__ for name, converter in converters}
-    named = getattr(pattern.pattern, "regex", None)
-    return dict.fromkeys(named.groupindex if named else {}, "regex") | found
+    found = {name: str(converter.regex) for name, converter in converters}
+    return dict.fromkeys(pattern.pattern.regex.groupindex, "") | found

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 _BLOCK = re.compile(
     r"{%\s*(comment|blocktranslate|blocktrans|verbatim)\b.*?{%\s*end\1\s*%}", re.DOTALL
 )
+# A block that a page fills with names of classes: words for the stylesheet only.
+_CLASSES = re.compile(r"{%\s*block\s+\w*class\s*%}.*?{%\s*endblock", re.DOTALL)
 _TAG = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -17,7 +19,7 @@ _BUTTONS = {"button", "reset", "submit"}
 
 def without_tags(source: str) -> str:
     """Leave what stands in the template literally; translated words are gone."""
-    return _TAG.sub("", _BLOCK.sub("", source))
+    return _TAG.sub("", _CLASSES.sub("{% endblock", _BLOCK.sub("", source)))
 
 
 def has_words(text: str) -> bool:

@@ -79,6 +79,8 @@ def test_code_and_style_are_found(source: str, found: list[str]) -> None:
         ('<input type="submit" value="Join">', ["Join"]),
         ('<input type="hidden" value="seat">', []),
         ('<a aria-label="{% translate "Menu" %}"></a>', []),
+        ("{% block body_class %}wide calm{% endblock %}", []),
+        ("{% block main %}Come in{% endblock %}", ["Come in"]),
         ("{# a remark #}{% comment %}another{% endcomment %}", []),
     ],
 )

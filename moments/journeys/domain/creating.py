@@ -93,6 +93,7 @@ def lay_journey(journey: Journey, *, topic: Topic) -> Journey:
     return journey
 
 
+@writing
 def lift_journey(journey: Journey) -> Journey:
     """Let the journey speak on a topic of its own again."""
     return lay_journey(journey, topic=Topic.objects.create())

@@ -7,10 +7,12 @@ from django.utils.dateparse import parse_datetime
 
 from moments.journeys.models import Edit
 from moments.journeys.models.note import Note
+from moments.lib.db import writing
 
 Values = dict[str, Any]
 
 
+@writing
 def record(
     note: Note, verb: Edit.Verb, *, by: str, before: Values, after: Values
 ) -> Edit:
