@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("moments.server.urls")),
     path("", include(front_patterns)),
     path("", include("moments.workshops.urls")),
+    path("w/<str:room>/", include("moments.boards.urls")),
     path("admin/", admin.site.urls),
 ]

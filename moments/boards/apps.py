@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class BoardsConfig(AppConfig):
     name = "moments.boards"
     verbose_name = _("Boards")
+
+    def ready(self) -> None:
+        """Tell the live engine who draws steps and moments."""
+        from moments.boards import rendering  # noqa: PLC0415 -- needs loaded models
+        from moments.live.regions import register_family  # noqa: PLC0415 -- as above
+
+        register_family(rendering.KINDS, rendering.partials)

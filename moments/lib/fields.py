@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from moments.lib.text import clean_words, is_blank
@@ -45,9 +46,7 @@ class WordsField(forms.CharField):
         """Skip Django's refusal of NUL: cleaning has already dropped it."""
         if value not in self.empty_values:
             for validator in self.validators:
-                if not isinstance(
-                    validator, forms.fields.validators.ProhibitNullCharactersValidator
-                ):
+                if not isinstance(validator, ProhibitNullCharactersValidator):
                     validator(value)
 
 

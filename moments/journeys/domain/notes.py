@@ -52,7 +52,8 @@ def is_gone(note: Note) -> bool:
 
 def last_position(notes: NoteQuerySet) -> int:
     """Return the highest place taken, 0 for none."""
-    return int(notes.aggregate(last=Max("position"))["last"] or 0)
+    last: int | None = notes.aggregate(last=Max("position"))["last"]
+    return last or 0
 
 
 def make_room(notes: NoteQuerySet, *, at: int) -> None:
@@ -68,7 +69,8 @@ def place_after(notes: NoteQuerySet, after: Note | None) -> int:
     if after is None:
         make_room(notes, at=1)
         return 1
-    found = notes.filter(pk=after.pk).values_list("position", flat=True).first()
+    places = notes.filter(pk=after.pk).values_list("position", flat=True)
+    found: int | None = places.first()
     if found is None:
         return last_position(notes) + 1
     make_room(notes, at=found + 1)

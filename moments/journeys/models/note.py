@@ -78,4 +78,10 @@ class Note(models.Model):
 
     @property
     def kind(self) -> str:
+        """``step`` or ``moment``."""
         return str(self._meta.model_name)
+
+    @property
+    def kinds(self) -> str:
+        """The noun in addresses: ``steps`` or ``moments``."""
+        return f"{self.kind}s"

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from moments.journeys.models.note import WORDS_LIMIT, Note, NoteQuerySet
 
+CHANNEL_LIMIT = 120
 CHANNELS = [
     ("web", _("web")),
     ("app", _("app")),
@@ -35,7 +36,9 @@ class Step(Note):
     title = models.CharField(_("what the customer does"), max_length=WORDS_LIMIT)
     # Codes of CHANNELS; ``channel_words`` keeps free text and an import's wording.
     channels = models.JSONField(_("channels"), default=list, blank=True)
-    channel_words = models.CharField(_("other channel"), max_length=120, blank=True)
+    channel_words = models.CharField(
+        _("other channel"), max_length=CHANNEL_LIMIT, blank=True
+    )
     stage = models.CharField(
         _("stage"), max_length=10, choices=Stage.choices, blank=True
     )

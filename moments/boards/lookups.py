@@ -1,0 +1,39 @@
+"""Finding notes: the lookup is the permission check."""
+
+from django.shortcuts import get_object_or_404
+
+from moments.journeys.models import Moment, Step
+from moments.journeys.models.note import Note, NoteQuerySet
+from moments.workshops.http import Viewer
+
+
+def notes_of(viewer: Viewer, kind: str) -> NoteQuerySet:
+    """The steps or moments this viewer may read, those in the bin included."""
+    model = Moment if kind == "moments" else Step
+    related = ["journey", "step"] if kind == "moments" else ["journey"]
+    notes = model.objects.readable_by(viewer.by).select_related(*related)
+    return notes.filter(journey__in=viewer.journeys)
+
+
+def note_or_404(viewer: Viewer, kind: str, pk: int) -> Note:
+    """Return one note; another table's and another organisation's are not there."""
+    note: Note = get_object_or_404(notes_of(viewer, kind), pk=pk)
+    return note
+
+
+def step_or_404(viewer: Viewer, pk: int) -> Step:
+    """Return one step of this viewer's tables."""
+    step = note_or_404(viewer, "steps", pk)
+    assert isinstance(step, Step)  # noqa: S101 -- what "steps" stands for
+    return step
+
+
+def regions_by(viewer: Viewer) -> list[str]:
+    """Return the regions of the notes that this viewer wrote, to mark them in the page."""
+    return [
+        f"{kind[:-1]}-{pk}"
+        for kind in ("steps", "moments")
+        for pk in notes_of(viewer, kind)
+        .filter(author=viewer.by)
+        .values_list("pk", flat=True)
+    ]

@@ -1,0 +1,142 @@
+"""Draws notes: one renderer for the first page, for answers and for the stream.
+
+It takes no request, so a region can hold nothing of one viewer: no token, no
+"mine", no "may edit". Addresses in it are relative to the room's page.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+from django.template import Template
+from django.template.backends.django import Template as BackendTemplate
+from django.template.context import Context
+from django.template.loader import get_template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from moments.boards.domain.visibility import Column, orders_of, visible_steps
+from moments.journeys.models import Moment, Step
+from moments.journeys.models.note import Note
+
+KINDS = ("step", "moment")
+
+
+@cache
+def _template(name: str) -> Template:
+    template = get_template(f"boards/{name}.html")
+    assert isinstance(template, BackendTemplate)  # noqa: S101 -- the only engine there is
+    return template.template
+
+
+def _draw(name: str, **values: Any) -> SafeString:
+    return _template(name).render(Context(values))
+
+
+def draw_board(columns: Sequence[Column], *, slot: str = "") -> SafeString:
+    """Return the columns as list items.
+
+    ``slot`` is put into every composer of a first page (token and client id),
+    so that writing works without a script; pushed regions leave it out.
+    """
+    return mark_safe(  # noqa: S308 -- joined from rendered templates
+        "".join(_draw_column(column, slot=slot) for column in columns)
+    )
+
+
+def _draw_column(column: Column, *, slot: str) -> SafeString:
+    moments = mark_safe("".join(draw_moment(m) for m in column.moments))  # noqa: S308 -- as above
+    return draw_step(column.step, moments=moments, slot=slot, whole=True)
+
+
+def draw_step(
+    step: Step, *, moments: str = "", slot: str = "", whole: bool = False
+) -> SafeString:
+    """Return a step's element. Unless ``whole``, a morph leaves its moments alone."""
+    return _draw("step", step=step, moments=moments, slot=slot, whole=whole)
+
+
+def draw_moment(moment: Moment) -> SafeString:
+    """Return a moment's element."""
+    return _draw("moment", moment=moment)
+
+
+def partials(_topic_id: int, regions: list[str], audience: str) -> str:
+    """Return the partials that bring these regions up to date for ``audience``.
+
+    Steps come before moments and both in the board's order: each is put behind
+    its predecessor, which therefore has to stand in its place already.
+    """
+    _, _, journey = audience.partition(":")
+    if not journey.isdigit():
+        return ""
+    wanted = {kind: _ids(regions, kind) for kind in KINDS}
+    return _step_partials(int(journey), wanted["step"]) + _moment_partials(
+        int(journey), wanted["moment"]
+    )
+
+
+def note_partials(notes: Iterable[Note]) -> str:
+    """Return the partials for the author of a change."""
+    by_journey: dict[int, list[str]] = {}
+    for note in notes:
+        by_journey.setdefault(note.journey_id, []).append(note.region)
+    return "".join(
+        partials(0, regions, f"journey:{journey}")
+        for journey, regions in by_journey.items()
+    )
+
+
+def _step_partials(journey: int, wanted: set[int]) -> str:
+    if not wanted:
+        return ""
+    drawn, before = [], ""
+    for step in visible_steps().filter(journey=journey):
+        if step.pk in wanted:
+            drawn.append(_put(step.region, f"board-{journey}", before, draw_step(step)))
+            wanted.discard(step.pk)
+        before = step.region
+    return "".join(drawn) + "".join(_take(f"step-{pk}") for pk in sorted(wanted))
+
+
+def _moment_partials(journey: int, wanted: set[int]) -> str:
+    if not wanted:
+        return ""
+    found = {
+        moment.pk: moment
+        for moment in Moment.objects.filter(journey=journey, pk__in=wanted)
+    }
+    drawn = []
+    orders = orders_of({moment.step_id for moment in found.values()})
+    for step_id, order in orders.items():
+        for index, pk in enumerate(order):
+            if pk in found:
+                before = f"moment-{order[index - 1]}" if index else ""
+                parent = f"moments-{step_id}"
+                element = draw_moment(found[pk])
+                drawn.append(_put(f"moment-{pk}", parent, before, element))
+                wanted.discard(pk)
+    return "".join(drawn) + "".join(_take(f"moment-{pk}") for pk in sorted(wanted))
+
+
+def _put(region: str, parent: str, after: str, element: SafeString) -> str:
+    """A region brings its place with it: the page puts it there before the morph."""
+    return format_html(
+        '<hx-partial hx-target="#{}" hx-swap="outerMorph"'
+        ' data-parent="{}" data-after="{}">{}</hx-partial>',
+        region,
+        parent,
+        after,
+        element,
+    )
+
+
+def _take(region: str) -> str:
+    return format_html(
+        '<hx-partial hx-target="#{}" hx-swap="delete"></hx-partial>', region
+    )
+
+
+def _ids(regions: Iterable[str], kind: str) -> set[int]:
+    pairs = (region.partition("-") for region in regions)
+    return {int(pk) for name, _, pk in pairs if name == kind and pk.isdigit()}

@@ -1,0 +1,45 @@
+"""The room's board: one page, its live edges, and the notes as nouns."""
+
+from django.urls import URLPattern, path, register_converter
+
+from moments.boards.views import notes, pages, room
+
+
+class KindConverter:
+    """``steps`` or ``moments``: the two kinds of note."""
+
+    regex = "steps|moments"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(KindConverter, "notes")
+
+app_name = "boards"
+
+urlpatterns: list[URLPattern] = [
+    path("", room.room, name="room"),
+    # Live
+    path("changes/", room.changes, name="changes"),
+    path("stream/", room.stream, name="stream"),
+    path("snapshot.json", room.snapshot, name="snapshot"),
+    # Notes
+    path("<notes:kind>/", notes.note_create, name="note-create"),
+    path("<notes:kind>/<int:pk>/", notes.note_detail, name="note-detail"),
+    path("<notes:kind>/<int:pk>/position/", notes.note_position, name="note-position"),
+    path("<notes:kind>/<int:pk>/removal/", notes.note_removal, name="note-removal"),
+    path("<notes:kind>/<int:pk>/merger/", notes.note_merger, name="note-merger"),
+    path(
+        "<notes:kind>/<int:pk>/restoration/",
+        notes.note_restoration,
+        name="note-restoration",
+    ),
+    # Beside the board
+    path("bin/", pages.bin_list, name="bin"),
+    path("undo/", pages.undo, name="undo"),
+    path("screen/", pages.screen, name="screen"),
+]

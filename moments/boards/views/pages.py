@@ -1,0 +1,120 @@
+"""The bin, undo, the projector, and what the note pages show."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from moments.boards.answers import may_not_write, wants_fragment
+from moments.boards.domain.visibility import columns_of
+from moments.boards.forms import EditForm, edit_form
+from moments.boards.lookups import notes_of
+from moments.boards.rendering import note_partials
+from moments.boards.views.room import board_context
+from moments.journeys.domain.errors import NothingToUndoError, UndoConflictError
+from moments.journeys.domain.undoing import undo_last
+from moments.journeys.models import Moment, Step
+from moments.journeys.models.note import Note
+from moments.lib.csrf import wants_json
+from moments.workshops.http import Viewer, lead_or_404, viewer_or_404
+
+WORDS_FIELDS = ("title", "question")
+
+
+@login_not_required
+@never_cache
+@require_safe
+def bin_list(request: HttpRequest, room: str) -> HttpResponse:
+    """Everything that was removed or merged; each can be brought back."""
+    viewer = viewer_or_404(request, room)
+    gone: list[Note] = []
+    for kind in ("steps", "moments"):
+        notes = notes_of(viewer, kind)
+        gone += notes.exclude(removed_at=None)
+        gone += notes.filter(removed_at=None).exclude(merged_into=None)
+    gone.sort(key=lambda note: note.updated_at, reverse=True)
+    context = {"viewer": viewer, "workshop": viewer.workshop, "notes": gone}
+    return render(request, "boards/bin.html", context)
+
+
+@login_not_required
+@never_cache
+@require_POST
+def undo(request: HttpRequest, room: str) -> HttpResponse:
+    """Take back my own last change."""
+    viewer = viewer_or_404(request, room)
+    if not viewer.may_write:
+        return may_not_write(request, viewer)
+    notes: list[Note] = []
+    try:
+        edit = undo_last(viewer.journeys.get(), by=viewer.by)
+    except NothingToUndoError:
+        return _told(request, viewer, _("There is nothing of yours to take back."), 409)
+    except UndoConflictError:
+        message = _("Somebody else has changed this note since, so it stays.")
+        return _told(request, viewer, message, 409)
+    notes = list(notes_of(viewer, f"{edit.kind}s").filter(pk=edit.note_id))
+    message = _("Your last change was taken back.")
+    return _told(request, viewer, message, 200, notes)
+
+
+def _told(
+    request: HttpRequest,
+    viewer: Viewer,
+    message: str,
+    status: int,
+    notes: list[Note] | None = None,
+) -> HttpResponse:
+    if wants_json(request) or (wants_fragment(request) and status != 200):
+        return JsonResponse({"message": message}, status=status)
+    if wants_fragment(request):
+        return HttpResponse(note_partials(notes or []))
+    messages.info(request, message)
+    return redirect(viewer.workshop.get_absolute_url())
+
+
+@login_not_required
+@never_cache
+@require_safe
+def screen(request: HttpRequest, room: str) -> HttpResponse:
+    """The projector: code and QR first, then the board."""
+    viewer = lead_or_404(request, room)
+    return render(request, "boards/screen.html", board_context(request, viewer))
+
+
+def add_page(viewer: Viewer, form: forms.Form) -> dict[str, Any]:
+    """Return what the page of a refused new note shows."""
+    return {"viewer": viewer, "workshop": viewer.workshop, "form": form}
+
+
+def note_context(viewer: Viewer, note: Note, form: forms.BaseForm) -> dict[str, Any]:
+    """Return what a note's own page shows: its fields and where it can go."""
+    columns = columns_of([note.journey_id], viewer=viewer.by)[note.journey_id]
+    others: list[Note] = [
+        other
+        for column in columns
+        for other in ([column.step] if isinstance(note, Step) else column.moments)
+    ]
+    is_edit = isinstance(form, EditForm)
+    return {
+        "viewer": viewer,
+        "workshop": viewer.workshop,
+        "note": note,
+        "is_moment": isinstance(note, Moment),
+        "columns": columns,
+        "others": [other for other in others if other.pk != note.pk],
+        "form": form if is_edit else edit_form(note),
+        "place_errors": None if is_edit else form.errors,
+    }
+
+
+def words_sent(request: HttpRequest) -> str:
+    """Return the words of a form that could not be taken, so that they are kept."""
+    sent = (request.POST.get(name, "") for name in WORDS_FIELDS)
+    return next((words for words in sent if words), "")

@@ -1,0 +1,121 @@
+"""The room's page, what changed on it, and the same for machines."""
+
+import uuid
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from moments.boards.domain.visibility import columns_of
+from moments.boards.lookups import regions_by
+from moments.boards.rendering import draw_board
+from moments.boards.snapshot import snapshot_of
+from moments.live.follow import changes_response, follow
+from moments.live.holding import Hold, HoldResponse, read_since
+from moments.workshops.http import (
+    Viewer,
+    lead_or_404,
+    seat_or_404,
+    viewer_or_404,
+)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def room(request: HttpRequest, room: str) -> HttpResponse:
+    """A participant's board. Who leads has a page of their own."""
+    viewer = viewer_or_404(request, room)
+    if viewer.seat is None:
+        return redirect("workshops:lead", room)
+    if viewer.workshop.is_closed:
+        return redirect("workshops:me", room)
+    return render(request, "boards/room.html", board_context(request, viewer))
+
+
+@login_not_required
+@never_cache
+@require_safe
+def changes(request: HttpRequest, room: str) -> HttpResponse:
+    """What changed since a number, by plain HTTP."""
+    viewer = viewer_as(request, room)
+    return changes_response(
+        viewer.workshop.topic_id,
+        since=read_since(request.GET.get("since")),
+        audiences=viewer.audiences,
+    )
+
+
+@login_not_required
+@never_cache
+@require_safe
+def stream(request: HttpRequest, room: str) -> HttpResponse:
+    """The same as server-sent events: checked here, held by the shell."""
+    viewer = viewer_as(request, room)
+    seat = viewer.seat.author if viewer.seat else ""
+    hold = Hold(
+        topic=viewer.workshop.topic_id,
+        audiences=viewer.audiences - {seat},
+        seat=seat,
+        since=read_since(request.GET.get("since")),
+    )
+    return HoldResponse(hold)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def snapshot(request: HttpRequest, room: str) -> HttpResponse:
+    """The board as this viewer may see it, for machines."""
+    return JsonResponse(snapshot_of(viewer_or_404(request, room)))
+
+
+def viewer_as(request: HttpRequest, room: str) -> Viewer:
+    """Return who follows: ``?as=seat`` (default), or ``lead`` and ``screen`` for trainers."""
+    if request.GET.get("as", "seat") in {"lead", "screen"}:
+        return lead_or_404(request, room)
+    return seat_or_404(request, room)
+
+
+def board_context(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
+    """Return what the room page shows. The number is read before the content."""
+    workshop = viewer.workshop
+    role = "seat" if viewer.seat else "screen"
+    following = follow(
+        workshop.topic_id,
+        room_url=reverse("boards:room", args=[workshop.room]),
+        role=role,
+    )
+    slot = _slot(request) if viewer.may_write and viewer.seat else ""
+    boards = []
+    journeys = list(viewer.journeys.select_related("table"))
+    for journey, columns in zip(
+        journeys,
+        columns_of([j.pk for j in journeys], viewer=viewer.by).values(),
+        strict=True,
+    ):
+        boards.append({"journey": journey, "html": draw_board(columns, slot=slot)})
+    return {
+        "viewer": viewer,
+        "workshop": workshop,
+        "boards": boards,
+        "slot": slot,
+        "mine": " ".join(regions_by(viewer)),
+        **following,
+    }
+
+
+def _slot(request: HttpRequest) -> str:
+    """Return what a form needs to be sent without a script, once per page.
+
+    The id makes pressing the button three times write one note.
+    """
+    return render_to_string(
+        "boards/slot.html", {"token": get_token(request), "client_id": uuid.uuid4()}
+    )
