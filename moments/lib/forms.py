@@ -17,7 +17,7 @@ def paper_helper(
     ``attributes`` go on the form tag; ``hx_post`` becomes ``hx-post``.
     """
     helper = FormHelper()
-    helper.form_class = "stack"
+    helper.form_class = "form"
     helper.form_action = action
     helper.attrs = attributes
     helper.submit = submit

@@ -56,8 +56,8 @@ def test_signing_in_leads_to_no_other_site(client: Client, trainer: User) -> Non
 def test_the_page_has_the_names_that_people_look_for(client: Client, db: None) -> None:
     page = client.get(URL).content.decode()
 
-    assert '<label for="id_login">Username</label>' in page
-    assert '<label for="id_password">Password</label>' in page
+    assert '<label class="field__label" for="id_login">Username</label>' in page
+    assert '<label class="field__label" for="id_password">Password</label>' in page
     assert 'type="submit">Sign in</button>' in page
     assert "placeholder" not in page
 

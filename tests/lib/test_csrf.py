@@ -24,7 +24,7 @@ def test_the_words_are_shown_and_sent_again_by_one_press(strict: Client) -> None
     assert answer.status_code == 403
     assert answer.context["fields"] == [("email", WORDS)]
     assert 'action="/o/skylark-air/invitations/?x=1&amp;y=2"' in page
-    assert '<label for="kept-1">email</label>' in page
+    assert '<label class="field__label" for="kept-1">email</label>' in page
     assert (
         '<textarea id="kept-1" name="email" rows="3">\n\n  &lt;b&gt;Is the queue '
         "short?&lt;/b&gt;\nAnd &quot;warm&quot;?</textarea>"

@@ -30,7 +30,7 @@ def test_the_form_says_where_it_goes_and_what_it_does() -> None:
     page = shown()
 
     assert (
-        '<form action="/there/" class="stack" hx-post="/there/" method="post">' in page
+        '<form action="/there/" class="form" hx-post="/there/" method="post">' in page
     )
     assert '<input type="hidden" name="csrfmiddlewaretoken" value="t">' in page
     assert '<button class="button button--main" type="submit">Save</button>' in page
@@ -39,12 +39,13 @@ def test_the_form_says_where_it_goes_and_what_it_does() -> None:
 def test_every_field_has_its_label() -> None:
     page = shown()
 
-    assert '<label for="id_name">Name &lt;i&gt;</label>' in page
+    assert '<label class="field__label" for="id_name">Name &lt;i&gt;</label>' in page
     assert (
-        '<label for="id_note">Note <span class="soft">(optional)</span></label>' in page
+        '<label class="field__label" for="id_note">Note <span class="soft">(optional)</span></label>'
+        in page
     )
     assert "I agree</label>" in page
-    assert "<legend>Size</legend>" in page
+    assert '<legend class="field__label">Size</legend>' in page
     assert '<input type="hidden" name="secret" id="id_secret">' in page
 
 
@@ -52,10 +53,11 @@ def test_hints_have_the_ids_that_fields_point_to() -> None:
     page = shown(note="x")
 
     assert 'aria-describedby="id_name_helptext id_name_error"' in page
-    assert '<small class="soft" id="id_name_helptext">As on the door.</small>' in page
+    assert '<p class="field__hint" id="id_name_helptext">As on the door.</p>' in page
     assert '<p class="error" id="id_name_error">This field is required.</p>' in page
     assert (
-        '<fieldset class="field has-error" aria-describedby="id_size_helptext' in page
+        '<fieldset class="field field--choice has-error" aria-describedby="id_size_helptext'
+        in page
     )
     assert page.count('id="id_size_error"') == 1
 
@@ -63,4 +65,4 @@ def test_hints_have_the_ids_that_fields_point_to() -> None:
 def test_errors_of_the_whole_form_are_announced() -> None:
     page = shown(note="x")
 
-    assert '<div class="error" role="alert"> <p>Both cannot be.</p> </div>' in page
+    assert '<div role="alert"> <p class="error">Both cannot be.</p> </div>' in page

@@ -36,7 +36,7 @@ def test_somebody_in_none_is_told_what_to_do(
     response = sign_in(new).get("/o/")
 
     assert response.status_code == 200
-    assert "You do not belong to an organisation yet." in response.content.decode()
+    assert "You do not belong to an organisation yet" in response.content.decode()
 
 
 def test_a_curator_in_none_finds_the_admin(
