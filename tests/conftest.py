@@ -12,7 +12,7 @@ from django.test import Client, override_settings
 
 from moments.accounts.models import User
 from moments.organisations.models import Membership, Organisation, Role
-from tests.install_browser import find_browser
+from tests.install_browser import find_browser, why_not_installed
 
 pytest_plugins = ["tests.kinds"]
 
@@ -107,7 +107,7 @@ def browser_type_launch_args(
     """
     path = find_browser()
     if path is None:
-        pytest.skip("no Chromium was found; make test says how to get one")
+        pytest.skip(why_not_installed() or "no Chromium was found")
     return {
         **browser_type_launch_args,
         "executable_path": path,
