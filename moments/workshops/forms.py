@@ -31,17 +31,27 @@ TOO_MANY = _(
 )
 
 
+class CodeField(forms.CharField):
+    """A code in any spelling. What cannot be typed is dropped: one answer for all."""
+
+    widget = forms.TextInput(attrs=_CODE_BOX)
+
+    def to_python(self, value: object) -> str:
+        """Return what was typed without what only a program could have sent."""
+        return str(super().to_python(value) or "").replace("\x00", "")
+
+
 class JoinForm(forms.Form):
     """Code and name. The table is asked only where there are several."""
 
     # The browser's own bubbles would hide our sentences, and ask somebody with a
     # personal code for a name.
     use_required_attribute = False
-    code = forms.CharField(
+    # Not asked behind a good link: the lookup decides, not the form.
+    code = CodeField(
         label=_("Join code"),
-        error_messages={"required": CODE_UNKNOWN},
+        required=False,
         help_text=_("Eight letters and numbers, on the trainer’s screen."),
-        widget=forms.TextInput(attrs=_CODE_BOX | {"placeholder": "XXXX-XXXX"}),
     )
     name = NameField(
         label=_("Your name"),
@@ -61,13 +71,12 @@ class JoinForm(forms.Form):
             "invalid_choice": _("Choose one of these tables."),
         },
     )
-    rejoin_code = forms.CharField(
+    rejoin_code = CodeField(
         label=_("Personal code"),
         required=False,
-        help_text=_("It stood on your page “My copy”. Your name is not needed."),
-        widget=forms.TextInput(attrs=_CODE_BOX),
+        help_text=_("It stands on your page “My copy”. Your name is not needed."),
     )
-    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    client_id = forms.CharField(required=False, widget=forms.HiddenInput)
     again = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -85,8 +94,10 @@ class JoinForm(forms.Form):
 
     def clean_client_id(self) -> uuid.UUID | None:
         """Take a broken id for none: it is no fault of the person who joins."""
-        value = self.cleaned_data["client_id"]
-        return value if isinstance(value, uuid.UUID) else None
+        try:
+            return uuid.UUID(self.cleaned_data["client_id"])
+        except ValueError:
+            return None
 
     @property
     def other_seat(self) -> bool:
@@ -98,11 +109,10 @@ class RejoinForm(forms.Form):
     """The personal code alone, on the room's own address."""
 
     use_required_attribute = False
-    rejoin_code = forms.CharField(
+    rejoin_code = CodeField(
         label=_("Personal code"),
         help_text=_("Eight letters and numbers from your page “My copy”."),
         error_messages={"required": SEAT_UNKNOWN},
-        widget=forms.TextInput(attrs=_CODE_BOX),
     )
 
 

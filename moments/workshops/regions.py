@@ -24,6 +24,7 @@ class SeatLine:
     seat: Participant
     contact: str
     is_here: bool
+    is_new: bool
     other_tables: list[Table]
 
 
@@ -84,6 +85,7 @@ def _line(seat: Participant, tables: list[Table], *, topic_id: int) -> SeatLine:
         seat=seat,
         contact=contact_words(seconds),
         is_here=seconds is not None and seconds < SILENCE,
+        is_new=seconds is None,
         other_tables=[table for table in tables if table.pk != seat.table_id],
     )
 

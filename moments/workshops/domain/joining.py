@@ -50,8 +50,10 @@ def join_workshop(
     if not workshop.is_open or workshop.join_code is None:
         raise CodeUnknownError
     seats = list(workshop.participants.select_related("table__journey"))
-    if client_id and (seat := _sent_before(seats, client_id)):
-        return seat
+    if sent := _sent_before(seats, client_id):
+        if sent.removed_at is None:
+            return sent
+        client_id = None
     seat = Participant.objects.create(
         workshop=workshop,
         table=table or _emptiest_table(workshop, seats),
@@ -80,8 +82,11 @@ def rejoin(room: str, *, rejoin_code: str) -> Participant:
     return seat
 
 
-def _sent_before(seats: Iterable[Participant], client_id: UUID) -> Participant | None:
-    return next((seat for seat in seats if seat.client_id == client_id), None)
+def _sent_before(
+    seats: Iterable[Participant], client_id: UUID | None
+) -> Participant | None:
+    sent = (seat for seat in seats if client_id and seat.client_id == client_id)
+    return next(sent, None)
 
 
 def _emptiest_table(workshop: Workshop, seats: Iterable[Participant]) -> Table:

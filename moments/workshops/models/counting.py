@@ -1,6 +1,6 @@
 """Counts beside rows: one query for any number of workshops, tables and notes."""
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from moments.journeys.models import Moment, Step
@@ -26,7 +26,7 @@ def with_counts(workshops: WorkshopQuerySet) -> WorkshopQuerySet:
 
 
 def tables_with_counts(tables: QuerySet[Table]) -> QuerySet[Table]:
-    """Add ``seat_count``, ``step_count`` and ``moment_count`` to tables."""
+    """Add ``seat_count``, ``step_count``, ``moment_count`` and their ``note_count``."""
     seats = Participant.objects.seated().filter(table=OuterRef("pk"))
     steps = Step.objects.on_board().filter(journey=OuterRef("journey"))
     moments = _moments().filter(journey=OuterRef("journey"))
@@ -34,7 +34,7 @@ def tables_with_counts(tables: QuerySet[Table]) -> QuerySet[Table]:
         seat_count=_count(seats, by="table"),
         step_count=_count(steps, by="journey"),
         moment_count=_count(moments, by="journey"),
-    ).order_by("number")
+    ).annotate(note_count=F("step_count") + F("moment_count"))
 
 
 def _moments() -> QuerySet[Moment]:

@@ -195,10 +195,15 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     """Render the page. Behind a good link the code is known and not asked again."""
+    other = request.GET.copy()
+    other["again"] = "on"
     context = {
         "form": form,
         "workshop": workshop,
         "seat": seat,
         "asks_code": not (key and workshop),
+        "other_url": f"?{other.urlencode()}",
+        # A workshop made at this very moment would be kept the longest.
+        "kept_until": (workshop or Workshop()).keep_until,
     }
     return render(request, "workshops/join.html", context, status=status)

@@ -1,15 +1,21 @@
-"""The trainer's page in the room: code, seats, tables, opening and closing."""
+"""The trainer’s page in the room: code, seats, tables, opening and closing.
+
+Open to the middleware, closed by the lookup: as in the whole room, a stranger is told
+that there is nothing, not to sign in.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from moments.live.follow import follow
 from moments.workshops.domain import running
 from moments.workshops.forms import TableForm
 from moments.workshops.http import lead_or_404
@@ -18,6 +24,7 @@ from moments.workshops.models import Workshop
 from moments.workshops.regions import draw_seats, draw_status, draw_tally
 
 
+@login_not_required
 @require_safe
 @never_cache
 def lead(request: HttpRequest, room: str) -> HttpResponse:
@@ -26,6 +33,7 @@ def lead(request: HttpRequest, room: str) -> HttpResponse:
     return _show(request, viewer.workshop, form=form)
 
 
+@login_not_required
 @require_POST
 def opening(request: HttpRequest, room: str) -> HttpResponse:
     running.open_workshop(lead_or_404(request, room).workshop)
@@ -33,6 +41,7 @@ def opening(request: HttpRequest, room: str) -> HttpResponse:
     return redirect("workshops:lead", room)
 
 
+@login_not_required
 @require_POST
 def closure(request: HttpRequest, room: str) -> HttpResponse:
     running.close_workshop(lead_or_404(request, room).workshop)
@@ -40,6 +49,7 @@ def closure(request: HttpRequest, room: str) -> HttpResponse:
     return redirect("workshops:lead", room)
 
 
+@login_not_required
 @require_POST
 def code_renewal(request: HttpRequest, room: str) -> HttpResponse:
     return _act(
@@ -50,6 +60,7 @@ def code_renewal(request: HttpRequest, room: str) -> HttpResponse:
     )
 
 
+@login_not_required
 @require_POST
 def code_closure(request: HttpRequest, room: str) -> HttpResponse:
     return _act(
@@ -60,6 +71,7 @@ def code_closure(request: HttpRequest, room: str) -> HttpResponse:
     )
 
 
+@login_not_required
 @require_POST
 def table_create(request: HttpRequest, room: str) -> HttpResponse:
     workshop = lead_or_404(request, room).workshop
@@ -75,6 +87,7 @@ def table_create(request: HttpRequest, room: str) -> HttpResponse:
     return redirect("workshops:lead", room)
 
 
+@login_not_required
 @require_POST
 def seat_table(request: HttpRequest, room: str, pk: int, number: int) -> HttpResponse:
     """Put a seat at the table of this number."""
@@ -87,6 +100,7 @@ def seat_table(request: HttpRequest, room: str, pk: int, number: int) -> HttpRes
     return redirect("workshops:lead", room)
 
 
+@login_not_required
 @require_POST
 def seat_removal(request: HttpRequest, room: str, pk: int) -> HttpResponse:
     workshop = lead_or_404(request, room).workshop
@@ -120,11 +134,10 @@ def _closed() -> str:
 def _show(
     request: HttpRequest, workshop: Workshop, *, form: TableForm, status: int = 200
 ) -> HttpResponse:
-    # lead_or_404 has read the topic's number with the workshop: before the
-    # content, so that a change in between is shown twice rather than never.
+    room_url = workshop.get_absolute_url()
     context: dict[str, Any] = {
+        **follow(workshop.topic_id, room_url=room_url, role="lead"),
         "workshop": workshop,
-        "revision": workshop.topic.revision,
         "invitation": invite(request, workshop),
         "status": draw_status(workshop),
         "seats": draw_seats(workshop),

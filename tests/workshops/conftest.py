@@ -1,0 +1,73 @@
+"""A board with a table, and browsers that sit at it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from moments.accounts.models import User
+from moments.journeys.models import Journey
+from moments.organisations.models import Organisation
+from moments.workshops.domain.joining import join_workshop
+from moments.workshops.domain.running import add_table, start_board
+from moments.workshops.doors import wrong_codes
+from moments.workshops.models import Participant, Table, Workshop
+
+Seat = Callable[..., Participant]
+Browser = Callable[[Participant], Client]
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_guessed() -> Iterator[None]:
+    wrong_codes.clear()
+    yield
+    wrong_codes.clear()
+
+
+@pytest.fixture
+def workshop(organisation: Organisation, trainer: User) -> Workshop:
+    return start_board(organisation=organisation, title="First-time guest", by=trainer)
+
+
+@pytest.fixture
+def table(workshop: Workshop) -> Table:
+    return workshop.tables.get()
+
+
+@pytest.fixture
+def journey(table: Table) -> Journey:
+    return table.journey
+
+
+@pytest.fixture
+def second_table(workshop: Workshop) -> Table:
+    return add_table(workshop, name="Window")
+
+
+@pytest.fixture
+def seat(workshop: Workshop) -> Participant:
+    return join_workshop(workshop, name="Kim")
+
+
+@pytest.fixture
+def browser_of() -> Browser:
+    """Return a browser in which somebody has taken their seat by personal code."""
+
+    def browse(seat: Participant) -> Client:
+        client = Client()
+        client.post(
+            f"/w/{seat.workshop.room}/rejoin/", {"rejoin_code": seat.rejoin_code}
+        )
+        return client
+
+    return browse
+
+
+@pytest.fixture
+def lead(trainer: User, sign_in: Callable[[User], Client]) -> Client:
+    return sign_in(trainer)
+
+
+@pytest.fixture
+def stranger(outsider: User, sign_in: Callable[[User], Client]) -> Client:
+    return sign_in(outsider)
