@@ -80,14 +80,15 @@ def test_a_wrong_password_is_said_and_the_name_kept(
 def test_a_wrong_name_and_a_wrong_password_are_answered_alike(
     client: Client, trainer: User
 ) -> None:
-    wrong = [("tim", "wrong"), ("nobody", "wrong")]
+    wrong = [("tim", "wrong"), ("nobody", "wrong"), ("tim@example.com", "wrong")]
 
     answers = [
         client.post(URL, {"login": login, "password": password}).context["form"].errors
         for login, password in wrong
     ]
 
-    assert answers[0] == answers[1]
+    said = {"__all__": ["This name and this password do not belong together."]}
+    assert answers == [said] * 3
 
 
 def test_many_wrong_passwords_lock_the_right_one_out(
@@ -99,7 +100,7 @@ def test_many_wrong_passwords_lock_the_right_one_out(
 
     assert tries == [200] * 5
     assert answer.context["form"].non_field_errors() == [
-        "Too many failed login attempts. Try again later."
+        "Too many tries with a wrong password. Wait five minutes, then try again."
     ]
     assert "_auth_user_id" not in client.session
 

@@ -2,6 +2,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from moments.accounts.models import User
@@ -150,6 +152,24 @@ def test_no_account_is_left_behind_by_a_refusal(invite: Invite) -> None:
 def test_a_username_is_taken_in_any_case(invite: Invite, trainer: User) -> None:
     with pytest.raises(inviting.UsernameTakenError):
         inviting.accept_as_newcomer(invite(), username="TIM", password="x")
+
+
+def test_the_longest_verb_takes_seven_statements(invite: Invite) -> None:
+    invitation = Invitation.objects.select_related("organisation").get(pk=invite().pk)
+
+    with CaptureQueriesContext(connection) as sent:
+        inviting.accept_as_newcomer(invitation, username="nina", password="x")
+
+    statements = [query["sql"].split()[0] for query in sent.captured_queries]
+    assert [word for word in statements if word not in {"SAVEPOINT", "RELEASE"}] == [
+        "SELECT",  # who has this name or address
+        "INSERT",  # the account
+        "SELECT",  # the organisation, locked
+        "SELECT",  # the invitation, as it is now
+        "SELECT",  # who belongs already
+        "UPDATE",  # taken
+        "INSERT",  # the membership
+    ]
 
 
 def test_withdrawing_closes_the_link(invite: Invite) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from moments.accounts.models import User
@@ -81,10 +82,7 @@ def accept_as_newcomer(
     invitation: Invitation, *, username: str, password: str
 ) -> Membership:
     """Make an account with the invited address and take the invitation with it."""
-    if has_account(invitation.email):
-        raise AddressTakenError
-    if User.objects.filter(username__iexact=username).exists():
-        raise UsernameTakenError
+    _refuse_taken(email=invitation.email, username=username)
     user = User.objects.create_user(
         username=username, email=invitation.email, password=password
     )
@@ -94,6 +92,15 @@ def accept_as_newcomer(
 def has_account(email: str) -> bool:
     """Whether somebody can sign in with this address."""
     return User.objects.filter(email__iexact=email).exists()
+
+
+def _refuse_taken(*, email: str, username: str) -> None:
+    same = Q(email__iexact=email) | Q(username__iexact=username)
+    others = list(User.objects.filter(same).only("email"))
+    if any(other.email.lower() == email.lower() for other in others):
+        raise AddressTakenError
+    if others:
+        raise UsernameTakenError
 
 
 def _lock_open(invitation: Invitation) -> Invitation:
