@@ -89,3 +89,14 @@ class Moment(Note):
 
     def __str__(self) -> str:
         return self.question
+
+    @property
+    def labels(self) -> list[str]:
+        """What a reader should know of the question besides its words."""
+        labels = [self.get_dimension_display()] if self.dimension else []
+        if self.control in (Control.PARTNER, Control.OUTSIDE):
+            whose = {"whose": self.get_control_display()}
+            labels.append(_("whose control: %(whose)s") % whose)
+        if self.polarity == Polarity.BAD:
+            labels.append(self.get_polarity_display())
+        return labels
