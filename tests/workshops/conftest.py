@@ -7,6 +7,7 @@ from django.test import Client
 
 from moments.accounts.models import User
 from moments.journeys.models import Journey
+from moments.live.presence import presence
 from moments.organisations.models import Organisation
 from moments.workshops.domain.joining import join_workshop
 from moments.workshops.domain.running import add_table, start_board
@@ -18,10 +19,13 @@ Browser = Callable[[Participant], Client]
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_guessed() -> Iterator[None]:
+def quiet_process() -> Iterator[None]:
+    """Let no test hear of the guesses and the seats of another one."""
     wrong_codes.clear()
+    presence._last.clear()
     yield
     wrong_codes.clear()
+    presence._last.clear()
 
 
 @pytest.fixture

@@ -5,5 +5,5 @@ from moments.workshops.models import Workshop
 
 def lock_workshop(workshop: Workshop) -> Workshop:
     """Return ``workshop`` as it is now, its topic locked until the transaction ends."""
-    locked = Workshop.objects.select_related("topic").select_for_update(of=("topic",))
-    return locked.get(pk=workshop.pk)
+    rows = Workshop.objects.select_related("topic", "organisation", "created_by")
+    return rows.select_for_update(of=("topic",)).get(pk=workshop.pk)

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from moments.accounts.models import User
-from moments.journeys.models import Journey
+from moments.journeys.domain.creating import create_journey
 from moments.lib.codes import make_code, make_token
 from moments.lib.db import writing
 from moments.live.announcing import announce
@@ -143,11 +143,11 @@ _DOOR = (("status", "room"), ("reload", "trainers"))
 
 
 def _lay_table(workshop: Workshop, *, number: int, title: str, name: str = "") -> Table:
-    journey = Journey.objects.create(
-        organisation=workshop.organisation,
-        topic=workshop.topic,
+    journey = create_journey(
+        workshop.organisation,
         title=title,
-        created_by=workshop.created_by,
+        by=workshop.created_by,
+        topic=workshop.topic,
     )
     return Table.objects.create(
         workshop=workshop, number=number, name=name, journey=journey
