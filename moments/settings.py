@@ -168,6 +168,8 @@ CRISPY_FAIL_SILENTLY = False
 EMAIL_BACKEND = os.environ.get(
     "MOMENTS_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
 )
+# A mail server that does not answer must not hold a thread for ever.
+EMAIL_TIMEOUT = 10
 
 LOGGING = {
     "version": 1,
