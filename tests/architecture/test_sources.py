@@ -7,6 +7,7 @@ import pytest
 
 from tests.architecture.sources import (
     dotted,
+    files,
     functions,
     imported,
     modules,
@@ -17,6 +18,7 @@ from tests.architecture.sources import (
 
 MODULE_LIMIT = 300
 FUNCTION_LIMIT = 40
+OTHER_LIMITS = {".html": 120, ".css": 200, ".js": 200}
 
 # What only POSIX has. Windows is a trainer's laptop too.
 POSIX_MODULES = {"fcntl", "grp", "pty", "pwd", "resource", "syslog", "termios", "tty"}
@@ -114,6 +116,13 @@ def unguarded_verbs(source: ast.Module) -> list[str]:
 def test_module_is_short(path: Path) -> None:
     assert len(text(path).splitlines()) <= MODULE_LIMIT
     assert long_functions(tree(path)) == []
+
+
+@pytest.mark.parametrize(("suffix", "limit"), OTHER_LIMITS.items())
+def test_templates_styles_and_scripts_are_short(suffix: str, limit: int) -> None:
+    paths = files("templates", suffix) + files("static", suffix)
+
+    assert [short(path) for path in paths if len(text(path).splitlines()) > limit] == []
 
 
 def test_long_function_is_found() -> None:
