@@ -178,6 +178,11 @@ LOGGING = {
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # 404, 409 and 422 are answers, not faults; Django logs each as a warning.
+    "loggers": {
+        "django": {"handlers": []},
+        "django.request": {"level": "ERROR"},
+    },
     "root": {
         "handlers": ["console"],
         "level": os.environ.get("MOMENTS_LOG_LEVEL", "WARNING"),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from moments.boards.domain.visibility import place_of
 from moments.boards.rendering import note_partials
 from moments.journeys.domain.errors import (
     ClientIdReusedError,
@@ -34,7 +35,8 @@ def written(
 ) -> HttpResponse:
     """Answer a write that is on disk by now."""
     if wants_json(request):
-        return JsonResponse(as_json(note), status=status)
+        content = as_json(note) | {"position": place_of(note)}
+        return JsonResponse(content, status=status)
     if wants_fragment(request):
         response = HttpResponse(note_partials([note, *others]), status=status)
         response["X-Note"] = note.region
@@ -47,7 +49,6 @@ def as_json(note: Note) -> dict[str, Any]:
     content: dict[str, Any] = {
         "id": note.pk,
         note.words_field: note.words,
-        "position": note.position,
         "version": note.version,
         "client_id": str(note.client_id) if note.client_id else None,
         "removed": note.removed_at is not None,

@@ -1,8 +1,9 @@
 """Finding notes: the lookup is the permission check."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from moments.journeys.models import Moment, Step
+from moments.journeys.models import Edit, Journey, Moment, Step
 from moments.journeys.models.note import Note, NoteQuerySet
 from moments.workshops.http import Viewer
 
@@ -26,6 +27,24 @@ def step_or_404(viewer: Viewer, pk: int) -> Step:
     step = note_or_404(viewer, "steps", pk)
     assert isinstance(step, Step)  # noqa: S101 -- what "steps" stands for
     return step
+
+
+def journey_or_404(viewer: Viewer, *, table: str | None = None) -> Journey:
+    """Return the journey to write on: a seat's own; for a lead that of ``table``, or the first."""
+    journeys = viewer.journeys
+    if table and table.isdecimal() and viewer.seat is None:
+        journeys = journeys.filter(table__number=table)
+    journey = journeys.first()
+    if journey is None:
+        raise Http404
+    return journey
+
+
+def last_written_or_404(viewer: Viewer) -> Journey:
+    """Return the journey on which this viewer made the last change that still stands."""
+    edits = Edit.objects.filter(journey__in=viewer.journeys).undoable_by(viewer.by)
+    edit = edits.select_related("journey").first()
+    return edit.journey if edit else journey_or_404(viewer)
 
 
 def regions_by(viewer: Viewer) -> list[str]:

@@ -39,7 +39,7 @@ def test_a_rolled_back_write_leaves_no_gap(topic: Topic):
         raise ValueError
 
     say(topic, "a")
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         fails()
 
     assert say(topic, "b") == 2

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from moments.journeys.models import Journey, Moment, Step
-from moments.journeys.models.note import NoteQuerySet
+from moments.journeys.models.note import Note, NoteQuerySet
 
 
 @dataclass
@@ -55,3 +55,12 @@ def orders_of(steps: Iterable[int]) -> dict[int, list[int]]:
     for step_id, pk in visible.values_list("step_id", "pk"):
         orders[step_id].append(pk)
     return orders
+
+
+def place_of(note: Note) -> int:
+    """Return the note's place among those on the board, counted from 1."""
+    if isinstance(note, Moment):
+        others = visible_moments(viewer=note.author).filter(step=note.step_id)
+    else:
+        others = visible_steps(viewer=note.author).filter(journey=note.journey_id)
+    return others.filter(position__lt=note.position).count() + 1

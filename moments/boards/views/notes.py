@@ -23,7 +23,12 @@ from moments.boards.forms import (
     PlaceForm,
     edit_form,
 )
-from moments.boards.lookups import note_or_404, notes_of, step_or_404
+from moments.boards.lookups import (
+    journey_or_404,
+    note_or_404,
+    notes_of,
+    step_or_404,
+)
 from moments.boards.views.pages import add_page, note_context, words_sent
 from moments.journeys.domain.editing import add_moment, add_step, reword
 from moments.journeys.domain.errors import (
@@ -71,7 +76,7 @@ def note_create(request: HttpRequest, viewer: Viewer, kind: str) -> HttpResponse
             step, question=form.words, by=viewer.by, client_id=client_id
         )
     else:
-        journey = viewer.journeys.get()
+        journey = journey_or_404(viewer, table=request.POST.get("table"))
         note = add_step(journey, title=form.words, by=viewer.by, client_id=client_id)
     return written(request, viewer, note, status=HTTPStatus.CREATED)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from moments.boards.answers import may_not_write, wants_fragment
 from moments.boards.domain.visibility import columns_of
 from moments.boards.forms import EditForm, edit_form
-from moments.boards.lookups import notes_of
+from moments.boards.lookups import last_written_or_404, notes_of
 from moments.boards.rendering import note_partials
 from moments.boards.views.room import board_context
 from moments.journeys.domain.errors import NothingToUndoError, UndoConflictError
@@ -53,7 +53,7 @@ def undo(request: HttpRequest, room: str) -> HttpResponse:
         return may_not_write(request, viewer)
     notes: list[Note] = []
     try:
-        edit = undo_last(viewer.journeys.get(), by=viewer.by)
+        edit = undo_last(last_written_or_404(viewer), by=viewer.by)
     except NothingToUndoError:
         return _told(request, viewer, _("There is nothing of yours to take back."), 409)
     except UndoConflictError:
