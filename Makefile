@@ -19,7 +19,8 @@ install = cmp -s $(1) $(VENV)/$(1) || { \
 	$(PIP) install --require-hashes -r $(1) && cp $(1) $(VENV)/$(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-test setup run room demo test check lock
+.PHONY: help venv venv-test setup run room demo test lock \
+	check lint types contracts templates migrations
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -48,12 +49,22 @@ test: venv-test ## Run every test, those in a real browser included (ARGS="-k wo
 	@$(RUN) tests/install_browser.py
 	@$(RUN) -m pytest $(ARGS)
 
-check: venv-test ## Linters, types, import contracts, templates, migrations
+check: lint types contracts templates migrations ## All checks that are no tests (-k: go on)
+
+lint: venv-test
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
+
+types: venv-test
 	$(RUN) -m mypy
+
+contracts: venv-test
 	$(VENV)/bin/lint-imports
+
+templates: venv-test
 	$(VENV)/bin/djlint templates --lint --quiet
+
+migrations: venv-test
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) check --fail-level WARNING
 
