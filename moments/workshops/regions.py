@@ -42,13 +42,15 @@ def draw_status(workshop: Workshop) -> str:
 
 def draw_seats(workshop: Workshop) -> str:
     """Who sits where and who is in contact. For trainers."""
-    seats = list(workshop.participants.seated().select_related("table"))
+    everybody = list(workshop.participants.select_related("table"))
+    seats = [seat for seat in everybody if seat.removed_at is None]
     tables = list(workshop.tables.all())
     lines = [_line(seat, tables, topic_id=workshop.topic_id) for seat in seats]
     context = {
         "workshop": workshop,
         "lines": lines,
         "silent": sum(not line.is_here for line in lines),
+        "taken_away": [seat for seat in everybody if seat.removed_at],
         "several_tables": len(tables) > 1,
     }
     return render_to_string("workshops/_seats.html", context)

@@ -30,6 +30,7 @@ room_patterns: _Patterns = [
         "lead/seats/<int:pk>/tables/<int:number>/", lead.seat_table, name="seat-table"
     ),
     path("lead/seats/<int:pk>/removal/", lead.seat_removal, name="seat-removal"),
+    path("lead/seats/<int:pk>/return/", lead.seat_return, name="seat-return"),
 ]
 
 # One include for the whole namespace: Django knows only one of several.

@@ -185,7 +185,22 @@ def test_seat_is_taken_away(
     assert browser.get(f"/w/{workshop.room}/me/").status_code == 404
 
 
-@pytest.mark.parametrize("act", ["seats/999999/removal/", "seats/999999/tables/1/"])
+def test_seat_is_given_back(
+    lead: Client, workshop: Workshop, seat: Participant, browser_of: Browser
+) -> None:
+    lead.post(address(workshop, f"seats/{seat.pk}/removal/"))
+    taken = lead.get(address(workshop))
+    lead.post(address(workshop, f"seats/{seat.pk}/return/"))
+
+    assert "0 seats" in words(taken)
+    assert "Taken away Kim Give back" in words(taken)
+    assert browser_of(seat).get(f"/w/{workshop.room}/me/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "act",
+    ["seats/999999/removal/", "seats/999999/return/", "seats/999999/tables/1/"],
+)
 def test_unknown_seat_is_not_found(act: str, lead: Client, workshop: Workshop) -> None:
     assert lead.post(address(workshop, act)).status_code == 404
 

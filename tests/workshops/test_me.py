@@ -132,6 +132,12 @@ def test_leaving_forgets_the_seat_here_only(
     assert there.get(f"/w/{seat.workshop.room}/me/").status_code == 200
 
 
+def test_looking_at_my_copy_keeps_it(browser_of: Browser, seat: Participant) -> None:
+    answer = browser_of(seat).get(f"/w/{seat.workshop.room}/me/")
+
+    assert answer.cookies[f"seat-{seat.workshop.room}"]["max-age"] == 2592000
+
+
 def test_removed_seat_has_no_copy(browser_of: Browser, seat: Participant) -> None:
     browser = browser_of(seat)
     remove_seat(seat)

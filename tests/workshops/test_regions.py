@@ -39,7 +39,14 @@ def test_status_goes_to_everybody(workshop: Workshop) -> None:
 
     assert html.startswith('<hx-partial hx-target="#status" hx-swap="outerMorph">')
     assert html.rstrip().endswith("</hx-partial>")
-    assert workshop.shown_code in html
+    assert "People can join by code." in html
+
+
+def test_status_tells_no_code(workshop: Workshop) -> None:
+    """A seat that was taken away may still read its last page."""
+    html = render_regions(workshop.topic_id, ["status"], "room")
+
+    assert workshop.shown_code not in html
 
 
 def test_status_after_the_close(workshop: Workshop) -> None:
@@ -48,7 +55,6 @@ def test_status_after_the_close(workshop: Workshop) -> None:
     html = render_regions(workshop.topic_id, ["status"], "room")
 
     assert "Nobody joins or writes any more." in html
-    assert workshop.shown_code not in html
 
 
 @pytest.mark.parametrize("audience", ["room", "journey:1", "seat:1"])

@@ -196,6 +196,19 @@ def test_removing_a_seat_signs_it_out(workshop: Workshop, seat: Participant) -> 
     ]
 
 
+def test_seat_that_was_taken_away_is_given_back(
+    workshop: Workshop, seat: Participant
+) -> None:
+    running.remove_seat(seat)
+    since = number(workshop)
+
+    running.return_seat(seat)
+
+    seat.refresh_from_db()
+    assert (seat.removed_at, seat.cookie_version) == (None, 2)
+    assert told(workshop, since=since) == [("seats", "trainers")]
+
+
 def test_nobody_takes_the_number_of_a_removed_seat(
     workshop: Workshop, seat: Participant
 ) -> None:

@@ -49,7 +49,7 @@ def join_workshop(
     workshop = lock_workshop(workshop)
     if not workshop.is_open or workshop.join_code is None:
         raise CodeUnknownError
-    seats = list(workshop.participants.select_related("table__journey"))
+    seats = list(workshop.participants.all())
     if sent := _sent_before(seats, client_id):
         if sent.removed_at is None:
             return sent

@@ -136,6 +136,13 @@ def remove_seat(seat: Participant) -> None:
     announce(seat.workshop.topic_id, ("seats", "trainers"), ("close", seat.author))
 
 
+@writing
+def return_seat(seat: Participant) -> None:
+    """Put up a seat again that was taken away; its person comes back by personal code."""
+    Participant.objects.filter(pk=seat.pk).update(removed_at=None)
+    announce(seat.workshop.topic_id, ("seats", "trainers"))
+
+
 # Whether and how people get in: a line for everybody. The trainers' QR code
 # names the address their browser asked for, which only a request knows, so
 # their pages are loaded again.

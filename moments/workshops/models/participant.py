@@ -15,6 +15,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Seats that have not been taken away."""
         return self.filter(removed_at=None)
 
+    def taken_away(self) -> "ParticipantQuerySet":
+        return self.exclude(removed_at=None)
+
 
 class Participant(models.Model):
     """One seat: who sits there, at which table."""

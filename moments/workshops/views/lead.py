@@ -111,6 +111,17 @@ def seat_removal(request: HttpRequest, room: str, pk: int) -> HttpResponse:
     return redirect("workshops:lead", room)
 
 
+@login_not_required
+@require_POST
+def seat_return(request: HttpRequest, room: str, pk: int) -> HttpResponse:
+    workshop = lead_or_404(request, room).workshop
+    seat = get_object_or_404(workshop.participants.taken_away(), pk=pk)
+    running.return_seat(seat)
+    words = _("The seat of %(seat)s stands again. The personal code opens it.")
+    messages.success(request, words % {"seat": seat.shown_name})
+    return redirect("workshops:lead", room)
+
+
 def _act(
     request: HttpRequest,
     room: str,

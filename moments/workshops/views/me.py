@@ -12,7 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from moments.journeys.domain.outlines import outline_of
 from moments.lib.network import public_base_url
 from moments.workshops.downloads import downloads_of
-from moments.workshops.http import forget_seat_cookie, own_seat_or_404
+from moments.workshops.http import (
+    forget_seat_cookie,
+    own_seat_or_404,
+    set_seat_cookie,
+)
 from moments.workshops.models.writings import written_by
 
 
@@ -32,7 +36,10 @@ def me(request: HttpRequest, room: str) -> HttpResponse:
         "downloads": downloads_of(seat.workshop),
         "rejoin_address": f"{public_base_url(request)}{rejoin_path}",
     }
-    return render(request, "workshops/me.html", context)
+    response = render(request, "workshops/me.html", context)
+    # Whoever keeps looking at their copy keeps it without typing the code again.
+    set_seat_cookie(response, request, seat)
+    return response
 
 
 @login_not_required
