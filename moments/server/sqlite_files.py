@@ -40,11 +40,12 @@ def require_sound(path: Path) -> None:
     """Raise ``UnsoundError`` unless every page of the database is in order."""
     try:
         with closing(_open(path)) as database:
-            result = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            (result,) = database.execute("PRAGMA integrity_check(1)").fetchone()
     except sqlite3.DatabaseError as error:
         raise UnsoundError(str(error)) from error
     if result != "ok":
-        raise UnsoundError(result)
+        # Where the fault is stands on lines of its own.
+        raise UnsoundError(" ".join(result.split()))
 
 
 def is_ours(path: Path) -> bool:

@@ -27,7 +27,9 @@ def environment(data: Path, **more: str) -> dict[str, str]:
     return kept | {"MOMENTS_DATA_DIR": str(data), "PORT": "0"} | more
 
 
-def manage(data: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+def manage(
+    data: Path, *arguments: str, **more: str
+) -> subprocess.CompletedProcess[str]:
     """Run one command to its end."""
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],

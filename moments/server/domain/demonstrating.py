@@ -6,10 +6,10 @@ from itertools import chain, count
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Permission
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from moments.accounts.models import User
+from moments.journeys.domain.curators import ensure_curators_group
 from moments.journeys.models import Journey
 from moments.lib.codes import ALPHABET
 from moments.lib.db import writing
@@ -85,19 +85,19 @@ def _person(who: str, *, password: str) -> User:
         is_staff=who == "curator",
     )
     if who == "curator":
-        user.user_permissions.set(_curating())
+        user.groups.add(ensure_curators_group())
+        user.user_permissions.set(_looking())
     return user
 
 
-def _curating() -> list[Permission]:
-    """Return the rights over the library, and to look at the rest in the admin."""
-    models = ["examplejourney", "step", "moment"]
-    library = Q(content_type__app_label="journeys", content_type__model__in=models)
-    rest = Q(
-        content_type__app_label__in=["accounts", "organisations", "workshops"],
-        codename__startswith="view_",
+def _looking() -> list[Permission]:
+    """Return the rights to look at what the admin shows besides the library."""
+    return list(
+        Permission.objects.filter(
+            content_type__app_label__in=["accounts", "organisations", "workshops"],
+            codename__startswith="view_",
+        )
     )
-    return list(Permission.objects.filter(library | rest))
 
 
 def _organisation(people: dict[str, User]) -> Organisation:
