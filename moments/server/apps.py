@@ -4,5 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class ServerConfig(AppConfig):
     name = "moments.server"
-    label = "server"
     verbose_name = _("Server")

@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 
 from moments.lib.network import local_addresses
 from moments.lib.platform import listen
+from moments.server.commands import RefusedError
 from moments.server.database import pending_migrations, server_lock, sqlite_path
 from moments.server.preparing import fingerprint_path, static_fingerprint
+from moments.server.serving import read_port
 
 _NEEDED_MEGABYTES = 200
 # Two writers and a checkpoint at an unlucky moment could damage the file.
@@ -113,10 +115,13 @@ def static_files() -> Finding:
 
 
 def port() -> Finding:
-    number = int(os.environ.get("PORT") or 8000)
-    place = {"port": number}
     if _is_serving():
         return _good(_("A server runs on this data."))
+    try:
+        number = read_port(os.environ.get("PORT") or "8000")
+    except RefusedError as error:
+        return _bad(str(error))
+    place = {"port": number}
     try:
         listen("127.0.0.1", number).close()
     except OSError:

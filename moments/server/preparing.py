@@ -12,6 +12,7 @@ from moments.organisations.models import Organisation
 from moments.server.database import pending_migrations
 from moments.server.demonstration import find_demo
 from moments.server.domain.demonstrating import make_demo
+from moments.server.serving import own_database
 
 # Of the scripts in packages only htmx itself is used; its extensions name files
 # that they do not bring.
@@ -22,7 +23,9 @@ def migrate() -> bool:
     """Bring the database up to this version; ``False`` if it was."""
     if not pending_migrations():
         return False
-    call_command("migrate", interactive=False, verbosity=0)
+    # Not under the feet of a server of the older version.
+    with own_database():
+        call_command("migrate", interactive=False, verbosity=0)
     return True
 
 

@@ -4,7 +4,7 @@ import errno
 import socket
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils.translation import gettext as _
 
-from moments.lib.platform import FileLock, leave, leave_within, listen, on_stop
+from moments.lib.platform import leave, leave_within, listen, on_stop
 from moments.live.protocol import server_config
 from moments.server.commands import RefusedError
 from moments.server.database import pending_migrations, server_lock, sqlite_path
@@ -51,7 +51,7 @@ def require_prepared() -> None:
         )
 
 
-def own_database() -> FileLock | None:
+def own_database() -> AbstractContextManager[object]:
     """Take the one server's place at the SQLite file, or refuse.
 
     Two servers on one file would each wake only their own screens, and queue
@@ -59,7 +59,7 @@ def own_database() -> FileLock | None:
     """
     path = sqlite_path()
     if path is None:
-        return None
+        return nullcontext()
     lock = server_lock(path)
     if lock.acquire():
         return lock
@@ -73,6 +73,14 @@ def _already_running(process: int | None) -> str:
         "Another server (process %(process)s) already runs on this data. Stop it first."
     )
     return message % {"process": process}
+
+
+def read_port(text: str) -> int:
+    """Return the port that ``text`` names, or refuse."""
+    if text.isascii() and text.isdigit() and int(text) < 65536:
+        return int(text)
+    message = _("PORT must be a number up to 65535, not “%(text)s”.")
+    raise RefusedError(message % {"text": text})
 
 
 def open_socket(host: str, port: int) -> socket.socket:

@@ -75,3 +75,12 @@ def test_sqlite_with_the_log_fault_is_named(monkeypatch, version, level):
     monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
 
     assert doctor.sqlite_version().level is level
+
+
+def test_a_port_that_is_no_number_is_found(data: Path):
+    examined = manage(data, "doctor", PORT="http")
+
+    assert (
+        "bad   PORT must be a number up to 65535, not “http”."
+        in examined.stdout.splitlines()
+    )

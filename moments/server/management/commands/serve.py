@@ -4,11 +4,15 @@ import os
 from argparse import ArgumentParser
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from moments.server.commands import PlainCommand, RefusedError
+from moments.server.commands import PlainCommand
 from moments.server.places import allow_hosts
-from moments.server.serving import open_socket, own_database, require_prepared, run
+from moments.server.serving import (
+    open_socket,
+    own_database,
+    read_port,
+    require_prepared,
+    run,
+)
 from moments.server.welcome import tell
 
 _HERE = "127.0.0.1"
@@ -26,18 +30,10 @@ class Command(PlainCommand):
     def act(self, **options: Any) -> None:
         usual = _EVERYWHERE if options["room"] else _HERE
         host = options["host"] or os.environ.get("HOST") or usual
-        port = _read_port(options["port"] or os.environ.get("PORT") or "8000")
-        lock = own_database()
-        require_prepared()
-        listener = open_socket(host, port)
-        allow_hosts(host)
-        bound = listener.getsockname()[1]
-        run(listener, started=lambda: tell(host, bound, self.say))
-        del lock
-
-
-def _read_port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) < 65536:
-        return int(text)
-    message = _("PORT must be a number up to 65535, not “%(text)s”.")
-    raise RefusedError(message % {"text": text})
+        port = read_port(options["port"] or os.environ.get("PORT") or "8000")
+        with own_database():
+            require_prepared()
+            listener = open_socket(host, port)
+            allow_hosts(host)
+            bound = listener.getsockname()[1]
+            run(listener, started=lambda: tell(host, bound, self.say))
