@@ -66,7 +66,7 @@ def test_detail_reads_as_an_outline(
     assert page.count("<h1>") == 1
     assert page.count('outline__step"') == 12
     assert "The airline example used in moments-of-truth workshops" in page
-    assert "whose control: Not ours" in page
+    assert "Reliability · not in our hands" in page
 
 
 @pytest.mark.parametrize("key", ["bread", "no-such-example"])

@@ -32,6 +32,12 @@ class Control(models.TextChoices):
     OUTSIDE = "outside", _("Not ours")
 
 
+_ELSEWHERE = {
+    Control.PARTNER.value: _("in a partner’s hands"),
+    Control.OUTSIDE.value: _("not in our hands"),
+}
+
+
 class Moment(Note):
     """A question the customer asks without saying it."""
 
@@ -94,9 +100,8 @@ class Moment(Note):
     def labels(self) -> list[str]:
         """What a reader should know of the question besides its words."""
         labels = [self.get_dimension_display()] if self.dimension else []
-        if self.control in (Control.PARTNER, Control.OUTSIDE):
-            whose = {"whose": self.get_control_display()}
-            labels.append(_("whose control: %(whose)s") % whose)
+        if self.control in _ELSEWHERE:
+            labels.append(str(_ELSEWHERE[self.control]))
         if self.polarity == Polarity.BAD:
             labels.append(self.get_polarity_display())
         return labels
