@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(front_patterns)),
     path("", include("moments.workshops.urls")),
     path("w/<str:room>/", include("moments.boards.urls")),
-    path("examples/", include("moments.journeys.urls")),
+    path("", include("moments.journeys.urls")),
+    path("", include("moments.documents.urls")),
     path("admin/", admin.site.urls),
 ]

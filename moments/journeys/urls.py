@@ -1,12 +1,26 @@
-"""The library, under /examples/."""
+"""The library, under /examples/, and an organisation's own journeys, under /o/."""
 
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
-from moments.journeys import views
+from moments.journeys import desk, views
+
+_Patterns = list[URLPattern | URLResolver]
 
 app_name = "journeys"
 
-urlpatterns = [
+library_patterns: _Patterns = [
     path("", views.example_list, name="example-list"),
     path("<slug:key>/", views.example_detail, name="example-detail"),
+]
+
+desk_patterns: _Patterns = [
+    path("", desk.journey_list, name="journey-list"),
+    path("<int:pk>/", desk.journey_detail, name="journey-detail"),
+    path("<int:pk>/edit/", desk.journey_edit, name="journey-edit"),
+]
+
+# One include for the whole namespace: Django knows only one of several.
+urlpatterns: _Patterns = [
+    path("examples/", include(library_patterns)),
+    path("o/<slug:organisation>/journeys/", include(desk_patterns)),
 ]

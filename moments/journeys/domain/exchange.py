@@ -4,7 +4,7 @@ The format is described in the docstring of ``moments.journeys.library``.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 
 from django.db.models import Field
@@ -66,6 +66,19 @@ def export_bytes(journey: Journey) -> bytes:
 
 def write_file(file: JourneyFile) -> bytes:
     """Return ``file`` as bytes; reading them gives ``file`` again."""
+    return _as_bytes(_content(file))
+
+
+def write_files(files: Iterable[JourneyFile]) -> bytes:
+    """Return several journeys as one list; each entry is a file of its own."""
+    return _as_bytes([_content(file) for file in files])
+
+
+def _as_bytes(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _content(file: JourneyFile) -> dict[str, object]:
     content: dict[str, object] = {"format": FORMAT, "version": VERSION}
     if file.library:
         content["library"] = {
@@ -73,7 +86,7 @@ def write_file(file: JourneyFile) -> bytes:
             "position": file.library.position,
         }
     content["journey"] = _plain(file.outline)
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    return content
 
 
 def _plain(outline: JourneyOutline | StepOutline | MomentOutline) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """A journey as plain values: what is written down, without who, when and where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from moments.journeys.models import Journey, Moment, Polarity, Step
@@ -56,15 +56,24 @@ def outline_of(journey: Journey) -> JourneyOutline:
 
     Left out: the bin, what was merged away, and what somebody wrote in silence.
     """
-    steps = Step.objects.filter(journey=journey, private_to="").on_board()
+    return outlines_of([journey])[journey.pk]
+
+
+def outlines_of(journeys: Iterable[Journey]) -> dict[int, JourneyOutline]:
+    """Read several journeys in the same two queries; return them by number."""
+    wanted = {journey.pk: journey for journey in journeys}
+    steps = Step.objects.filter(journey__in=wanted, private_to="").on_board()
     below: dict[int, list[MomentOutline]] = {step.pk: [] for step in steps}
-    for moment in Moment.objects.filter(journey=journey, private_to="").on_board():
+    for moment in Moment.objects.filter(journey__in=wanted, private_to="").on_board():
         if moment.step_id in below:
             below[moment.step_id].append(_moment_outline(moment))
-    return JourneyOutline(
-        **_words(journey, JourneyOutline),
-        steps=tuple(_step_outline(step, below[step.pk]) for step in steps),
-    )
+    columns: dict[int, list[StepOutline]] = {pk: [] for pk in wanted}
+    for step in steps:
+        columns[step.journey_id].append(_step_outline(step, below[step.pk]))
+    return {
+        pk: JourneyOutline(**_words(journey, JourneyOutline), steps=tuple(columns[pk]))
+        for pk, journey in wanted.items()
+    }
 
 
 def _step_outline(step: Step, moments: list[MomentOutline]) -> StepOutline:

@@ -41,17 +41,14 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         )
 
     def with_counts(self) -> "JourneyQuerySet":
-        """Add ``step_count`` and ``moment_count`` of what is on the board."""
-        live = {"removed_at": None, "merged_into": None}
-        steps = Q(**{f"steps__{name}": value for name, value in live.items()})
-        moments = Q(**{f"moments__{name}": value for name, value in live.items()})
+        """Add ``step_count`` and ``moment_count`` of what everybody may read."""
+        shown = {"removed_at": None, "merged_into": None, "private_to": ""}
+        steps = Q(**{f"steps__{name}": value for name, value in shown.items()})
+        moments = Q(**{f"moments__{name}": value for name, value in shown.items()})
+        below = Q(**{f"moments__step__{name}": value for name, value in shown.items()})
         return self.annotate(
             step_count=Count("steps", filter=steps, distinct=True),
-            moment_count=Count(
-                "moments",
-                filter=moments & Q(moments__step__removed_at=None),
-                distinct=True,
-            ),
+            moment_count=Count("moments", filter=moments & below, distinct=True),
         )
 
 
