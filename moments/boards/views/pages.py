@@ -23,6 +23,7 @@ from moments.journeys.models import Moment, Step
 from moments.journeys.models.note import Note
 from moments.lib.csrf import wants_json
 from moments.workshops.http import Viewer, lead_or_404, viewer_or_404
+from moments.workshops.inviting import invite
 
 WORDS_FIELDS = ("title", "question")
 
@@ -85,7 +86,10 @@ def _told(
 def screen(request: HttpRequest, room: str) -> HttpResponse:
     """The projector: code and QR first, then the board."""
     viewer = lead_or_404(request, room)
-    return render(request, "boards/screen.html", board_context(request, viewer))
+    context = board_context(request, viewer) | {
+        "invitation": invite(request, viewer.workshop)
+    }
+    return render(request, "boards/screen.html", context)
 
 
 def add_page(viewer: Viewer, form: forms.Form) -> dict[str, Any]:
