@@ -1,0 +1,62 @@
+// Leaves alone, while the board is morphed, what somebody is writing or reading.
+
+const notYet = new Map();
+
+/** Morph ``element`` into the first element of ``fragment``. */
+export let morph = null;
+
+const isOpenForm = (form) =>
+  form.matches("[data-compose]")
+    ? form.contains(document.activeElement) || hasWords(form)
+    : form.matches("[data-edit]");
+
+const hasWords = (form) => Boolean(form.querySelector("textarea")?.value);
+
+/** A paper whose words are being written, sent, or compared: frozen whole. */
+const isBusy = (paper) =>
+  paper.matches(".note, .moment") &&
+  (paper.matches("[data-sending]") || Boolean(paper.querySelector(":scope > [data-edit], :scope > .conflict")));
+
+/** Whether words that nobody has saved would go with this element. */
+export function holdsWords(element) {
+  const forms = [...element.querySelectorAll("form[data-compose], form[data-edit]")];
+  return forms.some(hasWords) || Boolean(element.querySelector(".conflict"));
+}
+
+const nameOf = (paper) => (paper.id || paper.parentElement.id);
+
+function beforeMorph(_element, { oldNode, newNode }) {
+  if (!(oldNode instanceof Element)) return true;
+  if (newNode.matches?.(".is-gone")) return false;
+  if (isBusy(oldNode)) {
+    // The version seen stays with the words: a newer one beside older words
+    // would let a stale save win without a word.
+    notYet.set(nameOf(oldNode), newNode.cloneNode(true));
+    oldNode.querySelector("[data-edit]")?.dispatchEvent(new CustomEvent("edit:overtaken"));
+    return false;
+  }
+  if (oldNode.matches("form") && isOpenForm(oldNode)) return false;
+  if (oldNode.matches("details[open]")) newNode.setAttribute("open", "");
+  return true;
+}
+
+/** Show what arrived while the paper was frozen. */
+export function thaw(paper) {
+  const fresh = notYet.get(nameOf(paper));
+  notYet.delete(nameOf(paper));
+  if (fresh && !isBusy(paper)) morph(paper, fragmentOf(fresh), false);
+}
+
+/** The version that arrived while the paper was frozen, if one did. */
+export const versionWaiting = (note) => notYet.get(note.id)?.dataset?.version;
+
+export function fragmentOf(element) {
+  const fragment = document.createDocumentFragment();
+  fragment.append(element);
+  return fragment;
+}
+
+globalThis.htmx.registerExtension("board-guard", {
+  init: (api) => (morph = api.morph),
+  htmx_before_morph_node: beforeMorph,
+});

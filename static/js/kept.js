@@ -1,0 +1,113 @@
+// Words that nobody has saved are never thrown away: not with their note, not by a refusal.
+
+import { thaw, versionWaiting } from "./guard.js";
+import { handle, post } from "./outbox.js";
+import { byId, copyOf, isStep, noteOf, paperOf, say, words } from "./page.js";
+
+/** Show words in a box above the board; ``restore(text)`` when something can be done. */
+export function keepWords({ title, text, restore = null, drop = null }) {
+  const box = copyOf("kept-template");
+  const area = box.querySelector("textarea");
+  area.value = text;
+  fill(box, title, { area: () => area, restore: restore && (() => (box.remove(), restore(area.value))), drop });
+  byId("kept-words").append(box);
+}
+
+/** Keep a note on the page that is no longer on the board, because of words in it. */
+export function keepGone(element) {
+  if (element.matches(".is-gone")) return;
+  const title = words(isStep(element) ? "stepGone" : "noteGone");
+  const form = formIn(element);
+  if (!form) return keepCompared(element, title);
+  element.classList.add("is-gone");
+  const rest = isStep(element) ? element.querySelectorAll(".moment") : [];
+  for (const one of rest) if (!one.contains(form)) one.remove();
+  const box = copyOf("kept-template");
+  // The words stay in the very field they are being typed into.
+  box.querySelector("textarea").remove();
+  fill(box, title, { area: () => form.querySelector("textarea"), restore: () => bringBack(element), drop: () => element.remove() });
+  form.after(box);
+}
+
+function keepCompared(element, title) {
+  const text = element.querySelector("[data-yours]").textContent;
+  const { id, dataset } = element;
+  const field = isStep(element) ? "title" : "question";
+  element.remove();
+  keepWords({ title, text, restore: (now) => restore(dataset.note, id, { kind: "edit", url: dataset.note, region: id, fields: { [field]: now } }) });
+}
+
+/** The note is on the board again, by my own hand or by somebody else's. */
+export function welcomeBack(element) {
+  element.classList.remove("is-gone");
+  element.querySelector(".kept")?.remove();
+}
+
+function formIn(element) {
+  const forms = [...element.querySelectorAll("form[data-edit], form[data-compose]")];
+  return forms.find((form) => form.querySelector("textarea").value);
+}
+
+function fill(box, title, { area, restore, drop }) {
+  const on = (name, act) => box.querySelector(`[data-${name}]`).addEventListener("click", act);
+  box.querySelector(".kept__title").textContent = title;
+  box.querySelector("[data-restore]").hidden = !restore;
+  on("copy", () => copyWords(area()));
+  on("drop", () => (box.remove(), drop?.()));
+  on("restore", () => restore());
+}
+
+// The clipboard wants a secure context, which a room is not: there the words
+// are selected and the old command copies them.
+async function copyWords(area) {
+  area.focus();
+  area.select();
+  try {
+    await (navigator.clipboard?.writeText(area.value) ?? Promise.reject(new Error("no clipboard")));
+  } catch {
+    document.execCommand("copy");
+  }
+  say(words("copied"));
+}
+
+/** Bring a note back, and then send ``then`` ({kind, url, fields, region}). */
+export function restore(note, region, then = null) {
+  post({ kind: "restoration", url: `${note}restoration/`, region, then });
+}
+
+const bringBack = (element) => restore(element.dataset.note, element.id);
+
+handle("restoration", {
+  after({ region, then }) {
+    if (then?.kind === "edit") then.fields.version = byId(region).dataset.version;
+    if (then) post(then);
+    else saveAgain(byId(region)?.querySelector("form[data-edit]"));
+  },
+});
+
+// What was typed is saved over the version that has just come back.
+function saveAgain(form) {
+  if (!form) return;
+  const note = noteOf(form);
+  form.dataset.version = versionWaiting(note) ?? note.dataset.version;
+  form.requestSubmit();
+}
+
+/** Show both texts in the note they are about; ``save`` sends mine once more. */
+export function showConflict(note, { theirs, yours, save }) {
+  const paper = paperOf(note);
+  const box = copyOf("conflict-template");
+  box.querySelector("[data-theirs]").textContent = theirs;
+  box.querySelector("[data-yours]").textContent = yours;
+  const choose = (name, act) =>
+    box.querySelector(`[data-keep-${name}]`).addEventListener("click", () => {
+      box.remove();
+      paper.querySelector(":scope > .note__words").textContent = theirs;
+      act();
+      paper.focus();
+    });
+  choose("theirs", () => thaw(paper));
+  choose("yours", save);
+  paper.append(box);
+  if (document.activeElement === paper) box.querySelector("button").focus();
+}

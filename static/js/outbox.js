@@ -1,0 +1,197 @@
+// Everything that is written leaves through here: one after another, each until
+// the server has it. What is not sent yet survives a reload of the page.
+
+import { apply, underWay } from "./place.js";
+import { alarm, byId, Shelf, toast, uuid, words } from "./page.js";
+
+const shelf = new Shelf("unsent", "localStorage");
+const entries = [];
+const PATIENCE = 20_000;
+const kinds = {};
+let failures = 0;
+let timer = null;
+let isSending = false;
+let isOffline = false;
+let isKept = true;
+
+/** Say what becomes of entries of a kind: ``done``, ``refused`` and ``show``. */
+export const handle = (kind, handlers) => (kinds[kind] = handlers);
+export const unsent = () => entries.filter((entry) => entry.state === "waiting");
+export const isUnsent = (region) => entries.some((entry) => entry.region === region);
+
+/** Send ``entry`` ({kind, url, fields, region}) when its turn comes. */
+export function post(entry) {
+  const full = { id: uuid(), state: "waiting", at: Date.now(), fields: {}, ...entry };
+  const early = entries.find((one) => supersedes(full, one));
+  if (early) drop(early);
+  entries.push(full);
+  keep(full);
+  send();
+}
+
+// Of several moves of one note only the last one counts, if none has left yet.
+const supersedes = (entry, one) =>
+  entry.kind === "move" && one.kind === "move" && one.region === entry.region && one.state === "waiting" && !one.left;
+
+function keep(entry) {
+  if (!entry.once) isKept = shelf.put(entry.id, entry) && isKept;
+  if (entry.kind === "move") underWay.add(entry.region);
+  kinds[entry.kind]?.show?.(entry);
+  showState();
+}
+
+export function drop(entry) {
+  const index = entries.indexOf(entry);
+  if (index >= 0) entries.splice(index, 1);
+  shelf.put(entry.id, null);
+  if (!entries.some((one) => one.kind === "move" && one.region === entry.region)) underWay.delete(entry.region);
+  showState();
+}
+
+export function retry(entry) {
+  Object.assign(entry, { state: "waiting", left: false });
+  keep(entry);
+  send();
+}
+
+/** Take up what an earlier life of this page could not send. */
+export function resume() {
+  for (const [, entry] of shelf.all().sort(([, one], [, other]) => one.at - other.at)) {
+    entries.push({ ...entry, state: "waiting", left: false });
+    keep(entries.at(-1));
+  }
+  send();
+}
+
+export function showAll() {
+  for (const entry of entries) kinds[entry.kind]?.show?.(entry);
+}
+
+async function send() {
+  if (isSending) return;
+  isSending = true;
+  clearTimeout(timer);
+  for (let entry = unsent()[0]; entry; entry = unsent()[0]) {
+    entry.left = true;
+    showState();
+    const answer = await ask(entry);
+    if (!(await settle(entry, answer))) break;
+  }
+  isSending = false;
+  showState();
+}
+
+async function ask(entry) {
+  const headers = { "HX-Request": "true", "X-CSRFToken": byId("act").elements.csrfmiddlewaretoken.value, Accept: "text/html" };
+  const body = new URLSearchParams(entry.fields);
+  try {
+    const answer = await fetch(entry.url, { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE) });
+    return { status: answer.redirected ? 404 : answer.status, note: answer.headers.get("X-Note"), text: await answer.text() };
+  } catch {
+    return { status: 0, text: "" };
+  }
+}
+
+/** Return whether the next one may go. */
+async function settle(entry, answer) {
+  const { status, text } = answer;
+  if (status === 200 || status === 201) return arrived(entry, answer);
+  const problem = readProblem(text);
+  if (status === 403 && problem.error === "csrf" && !entry.hasFreshToken) {
+    entry.hasFreshToken = await renewToken();
+    return entry.hasFreshToken || later(entry);
+  }
+  if (status === 0 || status >= 500 || status === 429 || status === 408 || problem.error === "csrf") return later(entry);
+  refused(entry, status, problem);
+  return true;
+}
+
+function arrived(entry, { text, note }) {
+  failures = 0;
+  drop(entry);
+  try {
+    kinds[entry.kind]?.done?.(entry, note);
+    apply(text);
+    kinds[entry.kind]?.after?.(entry, note);
+  } catch {
+    document.dispatchEvent(new CustomEvent("board:unclear"));
+  }
+  return true;
+}
+
+function refused(entry, status, problem) {
+  failures = 0;
+  entry.state = "refused";
+  entry.message = problem.message || words(status === 404 ? "closed" : "refused");
+  keep(entry);
+  if (kinds[entry.kind]?.refused?.(entry, problem)) return;
+  drop(entry);
+  toast(entry.message, { tell: alarm });
+  document.dispatchEvent(new CustomEvent("board:unclear"));
+}
+
+function later(entry) {
+  if (entry.once) {
+    drop(entry);
+    toast(words("refused"), { tell: alarm });
+    return true;
+  }
+  failures += 1;
+  entry.failed = true;
+  kinds[entry.kind]?.show?.(entry);
+  const most = Math.min(30_000, 500 * 2 ** failures);
+  timer = setTimeout(send, most / 2 + Math.random() * (most / 2));
+  return false;
+}
+
+async function renewToken() {
+  try {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    const token = page.querySelector("#act [name=csrfmiddlewaretoken]")?.value;
+    if (token) byId("act").elements.csrfmiddlewaretoken.value = token;
+    return Boolean(token);
+  } catch {
+    return false;
+  }
+}
+
+function readProblem(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+// ---- saved, saving, not saved -----------------------------------------------------
+
+/** Told by whoever knows whether the server can be reached. */
+export function setContact(state) {
+  const isLost = state !== "ok";
+  if (isLost !== isOffline) {
+    isOffline = isLost;
+    const text = words({ ok: "online", lost: "offline", ended: "closed" }[state]);
+    toast(text, isLost ? { seconds: 0, tell: alarm } : { seconds: 4 });
+    if (!isLost) send();
+  }
+  showState();
+}
+
+function showState() {
+  const saved = byId("saved");
+  const state = stateNow();
+  const text = words({ saved: "saved", saving: "saving", failed: "notSaved", offline: entries.length ? "notSaved" : "saved" }[state]);
+  if (saved.dataset.state !== state) saved.dataset.state = state;
+  if (saved.textContent !== text) saved.textContent = text;
+}
+
+function stateNow() {
+  if (isOffline) return "offline";
+  if (entries.some((entry) => entry.state === "refused") || (unsent().length && failures)) return "failed";
+  return entries.length ? "saving" : "saved";
+}
+
+addEventListener("online", send);
+addEventListener("beforeunload", (event) => {
+  if (unsent().length && !isKept) event.preventDefault();
+});

@@ -1,0 +1,154 @@
+// Brings pushed regions to their place on the board and morphs them there.
+
+import { fragmentOf, holdsWords, morph } from "./guard.js";
+import { byId } from "./page.js";
+
+/** Regions whose own move is not on the server yet: news must not pull them back. */
+export const underWay = new Set();
+
+/** Set by the page that can keep words; others have nothing to keep. */
+export const keeper = { keep: null, back: null };
+
+/** Apply pushed markup. Steps go before moments, removals last: a moment may
+    have left a step that is removed in the same breath. */
+export function apply(html) {
+  if (!html) return;
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const partials = [...parsed.querySelectorAll("hx-partial")].map(read);
+  const puts = partials.filter((one) => one.swap !== "delete");
+  const changed = [];
+  keepingStill(() => {
+    for (const one of puts) changed.push(put(one));
+    for (const one of partials) if (one.swap === "delete") take(byId(one.id));
+  });
+  announceChange(changed.filter(Boolean));
+}
+
+function read(partial) {
+  const { parent, after } = partial.dataset;
+  const id = partial.getAttribute("hx-target").slice(1);
+  return { id, parent, after, swap: partial.getAttribute("hx-swap"), fresh: partial.firstElementChild };
+}
+
+function put({ id, parent, after, fresh }) {
+  let element = byId(id);
+  const isNew = !element;
+  if (parent !== undefined) element = stand(element, id, parent, after);
+  if (!element || !fresh) return null;
+  if (element.matches(".is-gone")) keeper.back(element);
+  morph(element, fragmentOf(fresh), false);
+  return { id, isNew };
+}
+
+function stand(element, id, parentId, afterId) {
+  const parent = byId(parentId);
+  // The step is not here: only a whole board can tell where this belongs.
+  if (!parent) throw new Error(`no ${parentId} for ${id}`);
+  const note = element ?? Object.assign(document.createElement("li"), { id });
+  if (element && underWay.has(id)) return element;
+  const before = afterId ? byId(afterId)?.nextElementSibling : parent.firstElementChild;
+  const last = parent.querySelector(":scope > .step--add");
+  moveTo(note, parent, before === undefined ? last : before);
+  return note;
+}
+
+/** Put ``note`` before ``reference`` without taking focus or caret from it. */
+export function moveTo(note, parent, reference) {
+  if (note === reference || (note.parentElement === parent && note.nextElementSibling === reference)) return;
+  if (parent.moveBefore && note.isConnected) parent.moveBefore(note, reference);
+  else if (note.parentElement === parent && note.contains(document.activeElement)) moveOthers(note, parent, reference);
+  else parent.insertBefore(note, reference);
+}
+
+// Without moveBefore an element that moves loses the focus, so its neighbours move.
+function moveOthers(note, parent, reference) {
+  const all = [...parent.children];
+  const to = reference ? all.indexOf(reference) : all.length;
+  const from = all.indexOf(note);
+  if (to > from) for (const one of all.slice(from + 1, to)) parent.insertBefore(one, note);
+  else note.after(...all.slice(to, from));
+}
+
+function take(element) {
+  if (!element) return;
+  if (keeper.keep && holdsWords(element)) return keeper.keep(element);
+  const heir = element.contains(document.activeElement) ? heirOf(element) : null;
+  element.remove();
+  heir?.focus({ preventScroll: true });
+}
+
+// Focus must not fall back to the top of the page with the note that goes.
+function heirOf(element) {
+  const near = element.nextElementSibling ?? element.previousElementSibling ?? element.parentElement.closest(".step");
+  return near?.querySelector("[tabindex='0'], textarea, button") ?? null;
+}
+
+export function announceChange(changed) {
+  document.dispatchEvent(new CustomEvent("board:changed", { detail: changed }));
+}
+
+/** Change the board without anything jumping under the reader. */
+export function keepingStill(change) {
+  const anchor = anchorOf();
+  const was = anchor?.getBoundingClientRect();
+  change();
+  if (!anchor?.isConnected) return;
+  const now = anchor.getBoundingClientRect();
+  const box = anchor.closest(".board-box");
+  if (box && now.left !== was.left) box.scrollLeft += now.left - was.left;
+  if (now.top !== was.top) scrollBy({ top: now.top - was.top, behavior: "instant" });
+}
+
+function anchorOf() {
+  const root = byId("live-root");
+  const active = document.activeElement;
+  if (root?.contains(active)) return active;
+  const seen = document.elementsFromPoint(innerWidth / 2, innerHeight / 2);
+  return seen.map((one) => one.closest("#live-root [data-note]")).find(Boolean);
+}
+
+// ---- the whole board ---------------------------------------------------------------
+
+/** Take board, number and token from the page as it is now. Throws while it cannot
+    be had; leaves for wherever the server sends this page, unless words would be lost. */
+export async function reload(mayLeave) {
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store", signal: AbortSignal.timeout(15_000) });
+  if (answer.status >= 500) throw new Error(`answer ${answer.status}`);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("live-root");
+  if (answer.redirected || !fresh) return leave(mayLeave);
+  const known = new Set(ids(byId("live-root")));
+  keepingStill(() => morphWhole(fresh));
+  announceChange([...ids(byId("live-root"))].map((id) => ({ id, isNew: !known.has(id) })));
+  const { revision } = page.getElementById("follow").dataset;
+  return Number(revision);
+}
+
+const ids = (root) => [...root.querySelectorAll("[data-note]")].map((note) => note.id);
+
+function morphWhole(fresh) {
+  const kept = keeper.keep ? standIns(fresh) : [];
+  morph(byId("live-root"), fragmentOf(fresh), false);
+  for (const id of kept) keeper.keep(byId(id));
+}
+
+/** Notes with words in them that the new board lacks get a place in it, so that
+    the morph leaves them where they are. */
+function standIns(fresh) {
+  const kept = [...byId("live-root").querySelectorAll("[data-note]")].filter((note) => holdsWords(note) && !fresh.querySelector(`#${note.id}`));
+  return kept.filter((note) => {
+    const list = fresh.querySelector(`#${note.parentElement.id}`);
+    const before = note.previousElementSibling && list?.querySelector(`#${note.previousElementSibling.id}`);
+    const standIn = Object.assign(document.createElement("li"), { id: note.id, className: "is-gone" });
+    if (before) before.after(standIn);
+    else list?.prepend(standIn);
+    return Boolean(list);
+  }).map((note) => note.id);
+}
+
+function leave(mayLeave) {
+  if (!mayLeave()) throw new Error("somebody is writing");
+  location.reload();
+  // Nothing more happens on this page.
+  return new Promise(() => {});
+}
