@@ -19,7 +19,7 @@ install = cmp -s $(1) $(VENV)/$(1) || { \
 	$(PIP) install --require-hashes -r $(1) && cp $(1) $(VENV)/$(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-test setup run room demo test lock \
+.PHONY: help venv venv-test setup run room demo test bench lock \
 	check lint types contracts templates migrations
 
 help: ## Show this list
@@ -48,6 +48,9 @@ demo: setup ## Make a fresh demo workshop and print its addresses and passwords
 test: venv-test ## Run every test, those in a real browser included (ARGS="-k word")
 	@$(RUN) tests/install_browser.py
 	@$(RUN) -m pytest $(ARGS)
+
+bench: venv-test ## Measure speed and loss under load (some 12 minutes; ARGS="--only 200@20")
+	@$(RUN) -m tests.load $(ARGS)
 
 check: lint types contracts templates migrations ## All checks that are no tests (-k: go on)
 
