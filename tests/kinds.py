@@ -7,6 +7,7 @@ from collections.abc import Generator
 import pytest
 
 KINDS = ("browser", "server")
+ORDER = ("unit", "server", "browser")
 _counts: pytest.StashKey[Counter[str]] = pytest.StashKey()
 _reasons: pytest.StashKey[Counter[str]] = pytest.StashKey()
 
@@ -19,6 +20,16 @@ def kind_of(item: pytest.Item) -> str:
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_counts] = Counter()
     config.stash[_reasons] = Counter()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the quick tests first, and those with a browser last.
+
+    Playwright keeps an event loop running from its first test to the end of the
+    run: whatever starts a loop of its own has to come before.
+    """
+    items.sort(key=lambda item: ORDER.index(kind_of(item)))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -46,7 +57,7 @@ def pytest_terminal_summary(
     terminalreporter.section("tests that ran")
     for reason, number in config.stash[_reasons].items():
         terminalreporter.line(f"{number} browser tests did not run: {reason}")
-    ran = ", ".join(f"{kind} {counts[kind]}" for kind in ("unit", "server", "browser"))
+    ran = ", ".join(f"{kind} {counts[kind]}" for kind in ORDER)
     terminalreporter.line(f"{ran}, skipped {counts['skipped']}")
 
 
