@@ -57,9 +57,10 @@ def window(workshop: Workshop, journey: Journey) -> Table:
 
 @pytest.fixture
 def at_table(seat: Participant) -> Client:
-    """The browser of a seat at the first table."""
+    """The browser of a seat at the first table, greeted by name already."""
     client = Client()
-    client.post(f"/w/{seat.workshop.room}/rejoin/", {"rejoin_code": seat.rejoin_code})
+    code = {"rejoin_code": seat.rejoin_code}
+    client.post(f"/w/{seat.workshop.room}/rejoin/", code, follow=True)
     return client
 
 

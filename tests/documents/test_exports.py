@@ -93,7 +93,7 @@ def test_export_asks_as_often_for_many_notes(
         ("Bread.csv", "bread.csv", "Bread.csv"),
         ("Käse & Brot.csv", "kase-brot.csv", "K%C3%A4se%20%26%20Brot.csv"),
         ("客户旅程.json", "journey.json", "%E5%AE%A2%E6%88%B7%E6%97%85%E7%A8%8B.json"),
-        ('../a"b\r\nX: y.csv', "abx-y.csv", "a%20b%20X%20y.csv"),
+        ('../a"b\r\nX: y.csv', "ab-x-y.csv", "a%20b%20X%20y.csv"),
         ("...csv", "journey.csv", "journey.csv"),
         (f"{'a' * 200}.csv", f"{'a' * 80}.csv", f"{'a' * 80}.csv"),
     ],
