@@ -1,11 +1,11 @@
 """The library of example journeys, for everybody who is signed in."""
 
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from moments.journeys.models import Journey, Moment
+from moments.journeys.models import Journey
+from moments.journeys.models.reading import steps_to_read
 
 
 @require_safe
@@ -21,10 +21,7 @@ def example_detail(request: HttpRequest, key: str) -> HttpResponse:
     example = get_object_or_404(Journey.objects.examples(), key=key)
     if example.published_at is None and not _may_preview(request):
         raise Http404
-    moments = Moment.objects.on_board().filter(private_to="")
-    steps = example.steps.on_board().filter(private_to="")
-    steps = steps.prefetch_related(Prefetch("moments", moments, to_attr="shown"))
-    context = {"example": example, "steps": steps}
+    context = {"example": example, "steps": steps_to_read(example)}
     return render(request, "journeys/example_detail.html", context)
 
 

@@ -22,6 +22,9 @@ from moments.journeys.forms.upload import UploadForm
 from moments.journeys.models import ExampleJourney
 from moments.lib.strict_json import BadFileError
 
+# The form in which Django's log keeps what happened, so that it can be translated.
+_ADDED: list[dict[str, dict[str, list[str]]]] = [{"added": {}}]
+_CHANGED = [{"changed": {"fields": ["steps", "moments"]}}]
 _FOLDER = "admin/journeys/examplejourney"
 
 
@@ -54,7 +57,7 @@ def upload_example(desk: ModelAdmin, request: HttpRequest) -> HttpResponse:
         except BadFileError as error:
             form.add_error("file", error.problems)
         else:
-            desk.log_addition(request, example, "Imported from a file.")
+            desk.log_addition(request, example, _ADDED)
             messages.success(
                 request, _("The example was added; it is not published yet.")
             )
@@ -99,9 +102,9 @@ def _saved(desk: ModelAdmin, request: HttpRequest, page: ExamplePage) -> HttpRes
         unpublish_examples([saved])
     example = ExampleJourney.objects.get(pk=saved.pk)
     if is_new:
-        desk.log_addition(request, example, "Added.")
+        desk.log_addition(request, example, _ADDED)
         return desk.response_add(request, example)
-    desk.log_change(request, example, "Changed.")
+    desk.log_change(request, example, _CHANGED)
     return desk.response_change(request, example)
 
 

@@ -23,9 +23,8 @@ def load_library() -> list[Journey]:
     unpublished or reordered it. So loading twice changes nothing.
     """
     ensure_curators_group()
-    present = set(Journey.objects.examples().values_list("key", flat=True))
-    missing = [file for file in shipped_files() if _key(file) not in present]
-    return [_add(file) for file in missing]
+    added = [_add_missing(file) for file in shipped_files()]
+    return [journey for journey in added if journey]
 
 
 def refresh_example(key: str) -> Journey:
@@ -59,6 +58,14 @@ def shipped_files() -> Iterator[JourneyFile]:
         if name.endswith(".json")
     ]
     yield from sorted(files, key=_position)
+
+
+@writing
+def _add_missing(file: JourneyFile) -> Journey | None:
+    """Look and add in one transaction: two starts at once load each example once."""
+    if Journey.objects.filter(key=_key(file)).exists():
+        return None
+    return _add(file)
 
 
 @writing

@@ -174,6 +174,13 @@ def test_shipped_questions_keep_the_rules_for_moments(key: str) -> None:
     assert [moment for moment in moments if not moment.dimension] == []
 
 
+@pytest.mark.parametrize("key", KEYS[:2])
+def test_our_own_questions_ask_for_one_thing_each(key: str) -> None:
+    questions = [moment.question for moment in _moments(key)]
+
+    assert [words for words in questions if {"and", "or"} & {*words.split()}] == []
+
+
 def test_the_airline_example_has_twelve_steps_of_two_to_four_moments() -> None:
     airline = next(shipped_files()).outline
 
