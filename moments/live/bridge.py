@@ -13,7 +13,7 @@ from moments.live.bodies import Header
 from moments.live.holding import Hold
 
 Scope = dict[str, Any]
-WSGI = Callable[[dict[str, Any], Callable[..., object]], Iterable[bytes]]
+WSGI = Callable[..., Iterable[bytes]]
 
 
 @dataclass

@@ -399,7 +399,7 @@ class Migration(migrations.Migration):
                     "step",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="%(class)ss",
+                        related_name="moments",
                         to="journeys.step",
                     ),
                 ),
