@@ -51,6 +51,7 @@ def back_up(target: Path, *, force: bool = False) -> dict[str, int]:
     part = target.with_name(f"{target.name}.part")
     with _cleaned(part):
         _copy_checked(source, part)
+        _require_ours(source, part)
         part.replace(target)
     return count_rows(target)
 

@@ -22,6 +22,8 @@ class PlainCommand(BaseCommand):
         except RefusedError as error:
             self.stderr.write(str(error), style_func=str)
             sys.exit(1)
+        except KeyboardInterrupt:
+            sys.exit(130)
 
     def act(self, **options: Any) -> None:
         """Do the work; raise ``RefusedError`` with a sentence for people."""

@@ -18,7 +18,7 @@ from moments.lib.network import local_addresses
 from moments.lib.platform import listen
 from moments.server.commands import RefusedError
 from moments.server.database import pending_migrations, server_lock, sqlite_path
-from moments.server.preparing import fingerprint_path, static_fingerprint
+from moments.server.preparing import fingerprint_path, read_mark, static_fingerprint
 from moments.server.serving import read_port
 
 _NEEDED_MEGABYTES = 200
@@ -106,10 +106,10 @@ def migrations() -> Finding:
 
 
 def static_files() -> Finding:
-    mark = fingerprint_path()
-    if not mark.is_file():
+    collected = read_mark(fingerprint_path())
+    if not collected or not Path(settings.STATIC_ROOT).is_dir():
         return _bad(_("Styles and scripts are missing. Run “manage.py prepare”."))
-    if mark.read_text(encoding="ascii") != static_fingerprint():
+    if collected != static_fingerprint():
         return _advice(_("Styles and scripts have changed. Run “manage.py prepare”."))
     return _good(_("Styles and scripts are in place."))
 

@@ -37,10 +37,11 @@ def collect_static() -> bool:
     a part has changed.
     """
     mark, fingerprint = fingerprint_path(), static_fingerprint()
-    if mark.is_file() and mark.read_text(encoding="ascii") == fingerprint:
+    place = Path(settings.STATIC_ROOT)
+    if place.is_dir() and read_mark(mark) == fingerprint:
         return False
     mark.unlink(missing_ok=True)
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    place.mkdir(parents=True, exist_ok=True)
     call_command(
         "collectstatic",
         interactive=False,
@@ -64,11 +65,14 @@ def fingerprint_path() -> Path:
     return Path(settings.DATA_DIR) / "static.fingerprint"
 
 
+def read_mark(mark: Path) -> str:
+    """Return the fingerprint of what was collected, empty if nothing was."""
+    return mark.read_text(encoding="ascii") if mark.is_file() else ""
+
+
 def static_fingerprint() -> str:
-    """Return a number that changes with any source, place or way of storing."""
-    digest = hashlib.sha256()
-    for part in (str(settings.STATIC_ROOT), repr(settings.STORAGES["staticfiles"])):
-        digest.update(part.encode())
+    """Return a number that changes with any source or the way of storing."""
+    digest = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
     for line in sorted(_sources()):
         digest.update(line.encode())
     return digest.hexdigest()

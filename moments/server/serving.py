@@ -39,12 +39,17 @@ class RoomServer(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def require_prepared() -> None:
-    """Refuse to serve what does not fit this version."""
+def require_migrated() -> None:
+    """Refuse to work on a database that does not fit this version."""
     if pending_migrations():
         raise RefusedError(
             _("The database is not ready. Run “manage.py prepare” first.")
         )
+
+
+def require_prepared() -> None:
+    """Refuse to serve before everything a page needs is there."""
+    require_migrated()
     if not settings.DEBUG and not Path(settings.STATIC_ROOT).is_dir():
         raise RefusedError(
             _("Styles and scripts are missing. Run “manage.py prepare” first.")

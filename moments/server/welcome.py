@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import connections
@@ -51,7 +52,9 @@ def _keep_telling(host: str, port: int, say: Callable[[str], object]) -> None:
             door, sign_in = last_door(), known_sign_in()
             connections.close_all()
             lines = welcome(places, door=door, sign_in=sign_in, is_first=told is None)
-            say("\n".join(lines))
+            # Whoever read the output may be gone; the pages go on asking.
+            with suppress(OSError):
+                say("\n".join(lines))
             told = places
         if not serves_others(host):
             return

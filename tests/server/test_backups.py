@@ -136,6 +136,13 @@ def test_backup_into_a_folder_that_is_not_there(data: Path, tmp_path: Path):
     assert (refused.returncode, "Traceback" in refused.stderr) == (1, False)
 
 
+def test_backup_of_nothing(tmp_path: Path):
+    refused = manage(tmp_path / "new", "backup", str(tmp_path / "copy.sqlite3"))
+
+    assert (refused.returncode, refused.stderr) == (1, "There is no database yet.\n")
+    assert list(tmp_path.glob("*.sqlite3*")) == []
+
+
 def test_restore_brings_back_what_was_there(data: Path, tmp_path: Path):
     copy = tmp_path / "copy.sqlite3"
     manage(data, "backup", str(copy))

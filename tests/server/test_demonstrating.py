@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import resolve
 
@@ -202,3 +203,17 @@ def test_the_printed_addresses_exist(capsys):
         "screen": "boards:screen",
         "organisation": "workshops:home",
     }
+
+
+def test_demo_needs_a_database(capsys):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'workshops'")
+
+    with pytest.raises(SystemExit):
+        call_command("demo")
+
+    said = capsys.readouterr()
+    assert (said.out, said.err) == (
+        "",
+        "The database is not ready. Run “manage.py prepare” first.\n",
+    )

@@ -17,9 +17,6 @@ def signs(output: str) -> list[str]:
 
 
 def test_a_prepared_folder_is_well(data: Path):
-    done = manage(data, "prepare")
-    assert done.returncode == 0
-
     examined = manage(data, "doctor", PORT="")
 
     lines = examined.stdout.splitlines()

@@ -7,6 +7,7 @@ from typing import Any
 from moments.server.commands import PlainCommand
 from moments.server.demonstration import find_demo
 from moments.server.domain.demonstrating import make_demo
+from moments.server.serving import require_migrated
 
 
 class Command(PlainCommand):
@@ -21,6 +22,7 @@ class Command(PlainCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def act(self, **options: Any) -> None:
+        require_migrated()
         demo = None if options["reset"] else find_demo()
         facts = (demo or make_demo()).as_json()
         if options["json"]:

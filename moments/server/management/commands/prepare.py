@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.core.management import call_command
 from django.utils.translation import gettext as _
 
+from moments.journeys.domain.library import load_library
 from moments.server import preparing
 from moments.server.commands import PlainCommand
 
@@ -17,6 +17,7 @@ class Command(PlainCommand):
             self.say(_("The database is ready."))
         if preparing.collect_static():
             self.say(_("Styles and scripts are ready."))
-        call_command("load_library", stdout=self.stdout)
+        if added := load_library():
+            self.say(_("%(count)s example journeys are ready.") % {"count": len(added)})
         if preparing.make_first_demo():
             self.say(_("A demo workshop is ready."))
