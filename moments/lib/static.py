@@ -3,13 +3,16 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 _PART = re.compile(
     r'@import url\("(?P<path>[^":]+\.css)"\) layer\((?P<layer>[\w.-]+)\);\n?'
+)
+_IMPORTED = (
+    r"""(?P<matched>(?P<how>\b(?:from|import) ?\(?)"(?P<url>\./[\w/.-]+\.js)")"""
 )
 
 
@@ -20,8 +23,12 @@ class BundledStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc
     Parts name no other files: a ``url()`` in one would be read from the wrong folder.
     """
 
-    # Hashed names inside `import … from "./x.js"` too.
-    support_js_module_import_aggregation = True
+    # Hashed names inside `import … from "./x.js"` too, but in our own scripts only:
+    # comments in the extensions of htmx import files that do not exist.
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/*.js", ((_IMPORTED, '%(how)s"%(url)s"'),)),
+    )
 
     def post_process(self, paths: dict[str, Any], **options: Any) -> Iterator[Any]:
         if not options.get("dry_run"):
@@ -35,12 +42,16 @@ class BundledStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc
         copy a sheet again of which only a part has changed. Hashing reads what
         ``paths`` names, so the written sheet has to stand in it.
         """
-        sheets = {name: _source(paths, name) for name in paths if name.endswith(".css")}
-        bundled = {name for name, text in sheets.items() if _PART.search(text)}
+        sheets = {
+            PurePath(name).as_posix(): _source(paths, name)
+            for name in paths
+            if name.endswith(".css")
+        }
+        bundled = [name for name, text in sheets.items() if _PART.search(text)]
         for name in bundled:
             text = _with_parts(sheets, name)
             Path(self.path(name)).write_text(text, encoding="utf-8", newline="\n")
-        return {name: (self, name) for name in bundled}
+        return {str(PurePath(name)): (self, name) for name in bundled}
 
 
 def _source(paths: dict[str, Any], name: str) -> str:

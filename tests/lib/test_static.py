@@ -87,6 +87,25 @@ def test_a_changed_part_reaches_a_sheet_that_did_not_change(
     assert after[new].read_text(encoding="utf-8") == "@layer base {\ni {}\n}\n"
 
 
+def test_scripts_of_others_may_name_what_does_not_exist(
+    sources: Path, collect: Collect
+) -> None:
+    for name in ("js/room.js", "js/part.js", "theirs/ext.js"):
+        (sources / name).parent.mkdir(exist_ok=True)
+    (sources / "js/room.js").write_text(
+        'import {\n  a,\n} from "./part.js";\nimport "./part.js";\nimport("./part.js");\n'
+    )
+    (sources / "js/part.js").write_text("export const a = 1;\n")
+    (sources / "theirs/ext.js").write_text('// import "./gone";\n')
+    result = collect()
+    (room,) = result.glob("js/room.????????????.js")
+    (part,) = result.glob("js/part.????????????.js")
+    assert room.read_text() == (
+        f'import {{\n  a,\n}} from "./{part.name}";\n'
+        f'import "./{part.name}";\nimport("./{part.name}");\n'
+    )
+
+
 def test_other_imports_are_left_to_the_browser(sources: Path, collect: Collect) -> None:
     _write(sources, theirs="@import url('part.css');\n", part="b {}\n")
     assert _hashed(collect(), "theirs").startswith('@import url("part.')
