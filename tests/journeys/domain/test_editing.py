@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 import pytest
-from pytest_django.fixtures import DjangoAssertNumQueries
 
 from moments.journeys.domain.editing import add_moment, add_step, reword
 from moments.journeys.domain.errors import (
@@ -13,7 +12,13 @@ from moments.journeys.domain.errors import (
 )
 from moments.journeys.domain.removing import remove
 from moments.journeys.models import Edit, Journey, Moment, Step
-from tests.journeys.boards import announced, questions, revisions, titles
+from tests.journeys.boards import (
+    announced,
+    questions,
+    revisions,
+    statements,
+    titles,
+)
 from tests.journeys.conftest import KIM, LEE
 
 
@@ -124,16 +129,12 @@ def test_history_keeps_what_was_replaced(moments: list[Moment]):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_adding_takes_at_most_eight_statements(
-    steps: list[Step], django_assert_max_num_queries: DjangoAssertNumQueries
-):
-    with django_assert_max_num_queries(8):
+def test_adding_takes_at_most_eight_statements(steps: list[Step]):
+    with statements(at_most=8):
         add_moment(steps[0], question="Is it quick?", by=KIM, client_id=uuid4())
 
 
 @pytest.mark.django_db(transaction=True)
-def test_rewording_takes_at_most_eight_statements(
-    moments: list[Moment], django_assert_max_num_queries: DjangoAssertNumQueries
-):
-    with django_assert_max_num_queries(8):
+def test_rewording_takes_at_most_eight_statements(moments: list[Moment]):
+    with statements(at_most=8):
         reword(moments[0], seen_version=1, by=KIM, question="Is it fast?")
