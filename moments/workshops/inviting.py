@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import segno
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -35,16 +34,6 @@ def invite(request: HttpRequest, workshop: Workshop) -> Invitation | None:
         qr=draw_qr(f"{base.url}{path}"),
         reachable=base.reachable,
     )
-
-
-def draw_door(request: HttpRequest, workshop: Workshop, *, large: bool) -> SafeString:
-    """Return the projector's way in: over the whole screen, or in one line above the board."""
-    context = {
-        "workshop": workshop,
-        "invitation": invite(request, workshop),
-        "large": large,
-    }
-    return render_to_string("workshops/_screen_door.html", context)
 
 
 def draw_qr(text: str) -> SafeString:

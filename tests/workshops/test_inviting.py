@@ -1,44 +1,26 @@
-"""The way in on the projector."""
+"""The way in: an address and a QR code, while there is one."""
 
 import re
 
-import pytest
 from django.test import RequestFactory
 
 from moments.workshops.domain.running import close_code, close_workshop
-from moments.workshops.inviting import draw_door, draw_qr, invite
+from moments.workshops.inviting import draw_qr, invite
 from moments.workshops.models import Workshop
 
 
-def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+def test_who_comes_needs_address_and_qr(rf: RequestFactory, workshop: Workshop) -> None:
+    request = rf.get("/", headers={"host": "testserver"})
+
+    invitation = invite(request, workshop)
+
+    assert invitation is not None
+    assert (invitation.address, invitation.reachable) == ("testserver", True)
+    assert invitation.qr == draw_qr(f"http://testserver/join/{workshop.join_token}/")
 
 
-def test_large_door_has_code_and_qr(rf: RequestFactory, workshop: Workshop) -> None:
-    html = draw_door(rf.get("/", headers={"host": "testserver"}), workshop, large=True)
-
-    assert words(html) == f"Open testserver and type Join code: {workshop.shown_code}"
-    assert html.count("<svg") == 1
-
-
-def test_small_door_leaves_the_screen_to_the_board(
-    rf: RequestFactory, workshop: Workshop
-) -> None:
-    html = draw_door(rf.get("/"), workshop, large=False)
-
-    assert (
-        words(html) == f"First-time guest testserver Join code: {workshop.shown_code}"
-    )
-    assert html.count("<svg") == 0
-
-
-@pytest.mark.parametrize("large", [True, False])
-def test_closed_door_shows_no_code(
-    large: bool, rf: RequestFactory, workshop: Workshop
-) -> None:
-    html = draw_door(rf.get("/"), close_code(workshop), large=large)
-
-    assert words(html) == "First-time guest"
+def test_closed_door_invites_nobody(rf: RequestFactory, workshop: Workshop) -> None:
+    assert invite(rf.get("/"), close_code(workshop)) is None
 
 
 def test_nobody_is_invited_to_a_closed_workshop(
