@@ -26,11 +26,14 @@ def steps(count: int, moments: int = 0, words: int = 40) -> list[StepOutline]:
         ([], Layout(columns=3, size=12)),
         (steps(1, moments=5), Layout(columns=3, size=12)),
         (steps(5), Layout(columns=5, size=12)),
-        (steps(200, moments=10, words=500), Layout(columns=3, size=6)),
     ],
 )
 def test_layout(wall: list[StepOutline], layout: Layout) -> None:
     assert fit(wall) == layout
+
+
+def test_what_fits_nowhere_is_as_small_as_can_be_read() -> None:
+    assert fit(steps(200, moments=10, words=500)).size == SIZES[-1]
 
 
 @settings(max_examples=30)

@@ -30,7 +30,12 @@ LIST = "/o/skylark-air/journeys/"
 OUTLINE = (
     "Customer A neighbour in a hurry Begins when Hungry Ends when Full "
     "1. The customer looks into the window "
-    "product, face to face, shop window"
+    "the product itself, face to face, shop window "
+    "· Zero: searching before the first contact "
+    "Expects: Fresh bread Needs: Breakfast "
+    "Does the bread look fresh? Tangibles Standard: Baked today "
+    "Without asking: Take old bread away After a failure: Bake again "
+    "Is the price hidden? “Yes” is bad 2. The customer pays"
 )
 SignIn = Callable[[User], Client]
 

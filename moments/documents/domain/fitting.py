@@ -13,13 +13,16 @@ from moments.journeys.domain.outlines import StepOutline
 
 # Millimetres that A4 and Letter both have, lying, inside margins of 10 mm and
 # without the head and the foot of the sheet.
-WIDTH, HEIGHT = 258.0, 158.0
+WIDTH, HEIGHT = 258.0, 166.0
 GAP = 3.0
 PADDING = 4.0
 POINT = 0.353
 LINE = 1.3
-# The mean width of a letter as a part of the size, and what ragged ends waste.
+# Parts of the size: the sign before a moment, and a letter of a wide font (bold ones
+# are wider still). Ragged ends leave some of each line empty.
+MARKER = 1.3
 LETTER = 0.5
+BOLD = 0.9
 FILLED = 0.88
 
 # The styles of the sheet have one class for each of these.
@@ -65,7 +68,7 @@ def _height(steps: Sequence[StepOutline], layout: Layout) -> float:
 def _step_height(step: StepOutline, layout: Layout) -> float:
     line = layout.size * POINT * LINE
     letters = _letters(layout)
-    lines = _lines(step.title, letters * 0.9)
+    lines = _lines(step.title, letters * BOLD)
     lines += sum(_lines(moment.question, letters) for moment in step.moments)
     return lines * line + PADDING + len(step.moments) * line / 4
 
@@ -73,7 +76,8 @@ def _step_height(step: StepOutline, layout: Layout) -> float:
 def _letters(layout: Layout) -> float:
     """Return how many letters stand on one line of a column."""
     column = (WIDTH - GAP * (layout.columns - 1)) / layout.columns
-    return (column - PADDING) / (layout.size * POINT * LETTER)
+    size = layout.size * POINT
+    return (column - MARKER * size) / (size * LETTER)
 
 
 def _lines(words: str, letters: float) -> int:
