@@ -2,15 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from moments.journeys import desk, views
+from moments.journeys.views import desk, examples
 
 _Patterns = list[URLPattern | URLResolver]
 
 app_name = "journeys"
 
 library_patterns: _Patterns = [
-    path("", views.example_list, name="example-list"),
-    path("<slug:key>/", views.example_detail, name="example-detail"),
+    path("", examples.example_list, name="example-list"),
+    path("<slug:key>/", examples.example_detail, name="example-detail"),
 ]
 
 desk_patterns: _Patterns = [
