@@ -10,8 +10,6 @@ import pytest
 from tests.rooms import Seat, join
 from tests.server.processes import Serving, manage, serving
 
-pytest_plugins: list[str] = []
-
 
 @pytest.fixture(scope="session")
 def demo_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict]:
