@@ -97,11 +97,8 @@ async function settle(entry, answer) {
   const { status, text } = answer;
   if (status === 200 || status === 201) return arrived(entry, answer);
   const problem = readProblem(text);
-  if (status === 403 && problem.error === "csrf" && !entry.hasFreshToken) {
-    entry.hasFreshToken = await renewToken();
-    return entry.hasFreshToken || later(entry);
-  }
-  if (status === 0 || status >= 500 || status === 429 || status === 408 || problem.error === "csrf") return later(entry);
+  if (problem.error === "csrf") return withNewToken(entry);
+  if (status === 0 || status >= 500 || status === 429 || status === 408) return later(entry);
   refused(entry, status, problem);
   return true;
 }
@@ -144,14 +141,24 @@ function later(entry) {
   return false;
 }
 
-async function renewToken() {
+// The token goes stale when somebody signs in or out in another tab.
+async function withNewToken(entry) {
+  const token = await freshToken();
+  if (token === undefined) return later(entry);
+  if (!token || entry.hasFreshToken) return refused(entry, 404, {}), true;
+  byId("act").elements.csrfmiddlewaretoken.value = token;
+  return (entry.hasFreshToken = true);
+}
+
+/** The page's token as it is now; "" when this page is not for us any more. */
+async function freshToken() {
   try {
-    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
-    const token = page.querySelector("#act [name=csrfmiddlewaretoken]")?.value;
-    if (token) byId("act").elements.csrfmiddlewaretoken.value = token;
-    return Boolean(token);
+    const answer = await fetch(location.href, { cache: "no-store" });
+    if (answer.status >= 500) return undefined;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector("#act [name=csrfmiddlewaretoken]")?.value ?? "";
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -44,6 +44,11 @@ class Person:
         self.menu_button(note).click()
         self.page.get_by_role("dialog").get_by_role("button", name=act).click()
 
+    def move_under(self, note: str, step: str) -> None:
+        """Choose another step for the note in its menu."""
+        self.menu_button(note).click()
+        self.page.get_by_label("Move to the step").select_option(label=step)
+
     def open_edit(self, note: str) -> Locator:
         """Open the note for rewording and return the field."""
         self.choose(note, "Edit")
@@ -57,7 +62,7 @@ class Person:
     def note(self, words: str) -> Locator:
         """The paper that bears exactly these words."""
         bearing = self.page.locator(
-            "#live-root .note__words", has_text=re.compile(f"^{re.escape(words)}$")
+            ".note__words", has_text=re.compile(f"^{re.escape(words)}$")
         )
         return self.page.locator("#live-root :is(.note, .moment)").filter(has=bearing)
 
