@@ -28,18 +28,24 @@ LEADING_ROLES = [Role.OWNER, Role.TRAINER]
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, user: "User | AnonymousUser") -> "OrganisationQuerySet":
-        """Organisations that ``user`` is a member of."""
-        return self.filter(memberships__user_id=user.pk)
+        """Organisations that ``user`` is a member of.
+
+        Asked with IN everywhere: "= None" for somebody who has not signed in
+        would find the organisations without any member.
+        """
+        return self.filter(memberships__user_id__in=[user.pk])
 
     def run_by(self, user: "User | AnonymousUser") -> "OrganisationQuerySet":
         """Organisations in which ``user`` may prepare and lead workshops."""
         return self.filter(
-            memberships__user_id=user.pk, memberships__role__in=LEADING_ROLES
+            memberships__user_id__in=[user.pk], memberships__role__in=LEADING_ROLES
         )
 
     def owned_by(self, user: "User | AnonymousUser") -> "OrganisationQuerySet":
         """Organisations whose people ``user`` may invite and remove."""
-        return self.filter(memberships__user_id=user.pk, memberships__role=Role.OWNER)
+        return self.filter(
+            memberships__user_id__in=[user.pk], memberships__role=Role.OWNER
+        )
 
 
 class Organisation(models.Model):

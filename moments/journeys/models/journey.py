@@ -31,12 +31,12 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
 
     def visible_to(self, user: "User | AnonymousUser") -> "JourneyQuerySet":
         """Mapped journeys of the organisations ``user`` belongs to."""
-        return self.filter(organisation__memberships__user_id=user.pk)
+        return self.filter(organisation__memberships__user_id__in=[user.pk])
 
     def editable_by(self, user: "User | AnonymousUser") -> "JourneyQuerySet":
         """Mapped journeys that ``user`` may change at the desk."""
         return self.filter(
-            organisation__memberships__user_id=user.pk,
+            organisation__memberships__user_id__in=[user.pk],
             organisation__memberships__role__in=LEADING_ROLES,
         )
 

@@ -28,12 +28,12 @@ def _keep_until() -> date:
 class WorkshopQuerySet(models.QuerySet["Workshop"]):
     def visible_to(self, user: "User | AnonymousUser") -> "WorkshopQuerySet":
         """Workshops of the organisations ``user`` belongs to."""
-        return self.filter(organisation__memberships__user_id=user.pk)
+        return self.filter(organisation__memberships__user_id__in=[user.pk])
 
     def led_by(self, user: "User | AnonymousUser") -> "WorkshopQuerySet":
         """Workshops that ``user`` may lead."""
         return self.filter(
-            organisation__memberships__user_id=user.pk,
+            organisation__memberships__user_id__in=[user.pk],
             organisation__memberships__role__in=LEADING_ROLES,
         )
 
