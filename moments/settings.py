@@ -5,6 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from environ import Env
 
 from moments.lib.databases import read_database
 from moments.lib.environment import read_bool, read_list, secret_key
@@ -146,6 +147,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "moments" / "locale"]
+FORMAT_MODULE_PATH = "moments.lib.formats"
 TIME_ZONE = os.environ.get("MOMENTS_TIME_ZONE", "UTC")
 USE_TZ = True
 
@@ -165,9 +167,16 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["paper"]
 CRISPY_TEMPLATE_PACK = "paper"
 CRISPY_FAIL_SILENTLY = False
 
-EMAIL_BACKEND = os.environ.get(
-    "MOMENTS_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-)
+# smtp+tls://user:password@host:587; without one, mail is printed in the terminal.
+_mail = Env.email_url_config(os.environ.get("MOMENTS_EMAIL_URL", "consolemail://"))
+EMAIL_BACKEND = _mail["EMAIL_BACKEND"]
+EMAIL_HOST = _mail["EMAIL_HOST"] or "localhost"
+EMAIL_PORT = _mail["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)
+DEFAULT_FROM_EMAIL = os.environ.get("MOMENTS_EMAIL_FROM", "moments@localhost")
 # A mail server that does not answer must not hold a thread for ever.
 EMAIL_TIMEOUT = 10
 

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-_NOT_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword"}
+# Sent along, but nothing that anybody typed.
+_HIDDEN = {"client_id", "version", "step", "after", "into", "again", "seen", "next"}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
@@ -19,13 +20,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
             "This page is too old to send. Load it again; your words stay here."
         )
         return JsonResponse({"error": "csrf", "message": message}, status=403)
-    fields = [
+    sent = [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in _NOT_KEPT
+        if name != "csrfmiddlewaretoken" and "password" not in name
         for value in values
     ]
-    context = {"fields": fields, "may_resend": _is_from_here(request)}
+    context = {
+        "fields": [pair for pair in sent if pair[0] not in _HIDDEN],
+        "hidden": [pair for pair in sent if pair[0] in _HIDDEN],
+        "may_resend": _is_from_here(request),
+    }
     return render(request, "403_csrf.html", context, status=403)
 
 

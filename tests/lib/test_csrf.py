@@ -93,3 +93,13 @@ def test_the_page_keeps_the_strict_policy(strict: Client) -> None:
     policy = answer["Content-Security-Policy"]
     assert "script-src 'self';" in policy + ";"
     assert "unsafe" not in policy
+
+
+def test_what_nobody_typed_goes_along_unseen(strict: Client) -> None:
+    sent = {"email": "nina@example.com", "client_id": "7", "version": "2"}
+
+    answer = strict.post(URL, sent, headers=HERE)
+
+    assert answer.context["fields"] == [("email", "nina@example.com")]
+    assert answer.context["hidden"] == [("client_id", "7"), ("version", "2")]
+    assert '<input type="hidden" name="version" value="2">' in answer.content.decode()

@@ -228,7 +228,7 @@ def test_page_says_until_when_it_is_kept(client: Client, workshop: Workshop) -> 
 
     page = client.get(f"/join/{workshop.join_token}/")
 
-    assert "What you write is kept until May 4, 2031 at the latest" in words(page)
+    assert "What you write is kept until 4 May 2031 at the latest" in words(page)
 
 
 def test_no_table_is_asked_when_there_is_one(

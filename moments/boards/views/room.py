@@ -93,18 +93,17 @@ def board_context(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
         role=role,
     )
     slot = _slot(request) if viewer.may_write and viewer.seat else ""
-    boards = []
     journeys = list(viewer.journeys.select_related("table"))
-    for journey, columns in zip(
-        journeys,
-        columns_of([j.pk for j in journeys], viewer=viewer.by).values(),
-        strict=True,
-    ):
-        boards.append({"journey": journey, "html": draw_board(columns, slot=slot)})
+    columns = columns_of([journey.pk for journey in journeys], viewer=viewer.by)
+    boards = [
+        {"journey": journey, "html": draw_board(columns[journey.pk], slot=slot)}
+        for journey in journeys
+    ]
     return {
         "viewer": viewer,
         "workshop": workshop,
         "boards": boards,
+        "has_tables": workshop.tables.count() > 1,
         "slot": slot,
         "mine": " ".join(regions_by(viewer)),
         **following,
