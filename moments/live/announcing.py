@@ -5,7 +5,6 @@ from functools import partial
 from django.db import connection, transaction
 
 from moments.live import bus
-from moments.live.models import Change
 
 RELOAD = "reload"
 CLOSE = "close"
@@ -13,6 +12,11 @@ CLOSE = "close"
 # RETURNING makes raising and reading one statement under the row's lock.
 _RAISE = (
     "UPDATE live_topic SET revision = revision + %s WHERE id = %s RETURNING revision"
+)
+# Plain SQL, because every write passes here: bulk_create took twice as long.
+_APPEND = (
+    "INSERT INTO live_change (topic_id, revision, region, audience)"
+    " VALUES (%s, %s, %s, %s)"
 )
 
 
@@ -26,10 +30,12 @@ def announce(topic_id: int, *changes: tuple[str, str]) -> int:
     """
     last = raise_revision(topic_id, by=len(changes))
     first = last - len(changes) + 1
-    Change.objects.bulk_create(
-        Change(topic_id=topic_id, revision=number, region=region, audience=audience)
-        for number, (region, audience) in enumerate(changes, start=first)
-    )
+    with connection.cursor() as cursor:
+        lines = [
+            (topic_id, number, region, audience)
+            for number, (region, audience) in enumerate(changes, start=first)
+        ]
+        cursor.executemany(_APPEND, lines)
     # Robust: the write is stored by then. A failing wake-up must not turn it
     # into a 500, for the page would send it again; the hub's slow poll finds it.
     transaction.on_commit(partial(bus.wake, topic_id), robust=True)

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.db import connection
 
 from moments.live.announcing import CLOSE, RELOAD
-from moments.live.models import Change, Topic
+from moments.live.models import Topic
 
 # Further behind than this a whole page is cheaper than its changes.
 MOST_CHANGES = 1000
+
+# Plain SQL, because every flush passes here: it takes a fifth of the ORM's time.
+_STATE = "SELECT revision, language FROM live_topic WHERE id = %s"
+_LINES = (
+    "SELECT revision, region, audience FROM live_change"
+    " WHERE topic_id = %s AND revision > %s AND revision <= %s ORDER BY revision"
+)
 
 Line = tuple[int, str, str]
 
@@ -57,8 +66,10 @@ class TopicState(NamedTuple):
 
 def read_state(topic_id: int) -> TopicState:
     """Return the topic's state. Read it before the content it stands for."""
-    topics = Topic.objects.filter(pk=topic_id)
-    return TopicState(*topics.values_list("revision", "language").get())
+    rows = _select(_STATE, topic_id)
+    if not rows:
+        raise Topic.DoesNotExist
+    return TopicState(*rows[0])
 
 
 def read_news(topic_id: int, revision: int, cursors: Iterable[int]) -> dict[int, News]:
@@ -77,10 +88,14 @@ def read_news(topic_id: int, revision: int, cursors: Iterable[int]) -> dict[int,
 def _lines(topic_id: int, lowest: int, revision: int) -> list[Line]:
     if lowest == revision:
         return []
-    changes = Change.objects.filter(
-        topic_id=topic_id, revision__gt=lowest, revision__lte=revision
-    )
-    return list(changes.values_list("revision", "region", "audience"))
+    return _select(_LINES, topic_id, lowest, revision)
+
+
+def _select(statement: str, *values: int) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows: list[Any] = cursor.fetchall()
+    return rows
 
 
 def _news(cursor: int, revision: int, lines: list[Line]) -> News:
