@@ -1,25 +1,45 @@
 """Finding notes: the lookup is the permission check."""
 
+from django.db.models import QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from moments.journeys.models import Edit, Journey, Moment, Step
 from moments.journeys.models.note import Note, NoteQuerySet
+from moments.lib.prepared import Prepared
 from moments.workshops.http import Viewer
 
 
 def notes_of(viewer: Viewer, kind: str) -> NoteQuerySet:
     """The steps or moments this viewer may read, those in the bin included."""
+    return _readable(kind, viewer.by).filter(journey__in=viewer.journey_keys)
+
+
+def _readable(kind: str, by: str) -> NoteQuerySet:
     model = Moment if kind == "moments" else Step
     related = ["journey", "step"] if kind == "moments" else ["journey"]
-    notes = model.objects.readable_by(viewer.by).select_related(*related)
-    return notes.filter(journey__in=viewer.journeys)
+    return model.objects.readable_by(by).select_related(*related)
 
 
 def note_or_404(viewer: Viewer, kind: str, pk: int) -> Note:
     """Return one note; another table's and another organisation's are not there."""
-    note: Note = get_object_or_404(notes_of(viewer, kind), pk=pk)
+    if viewer.seat is None:
+        note: Note | None = notes_of(viewer, kind).filter(pk=pk).first()
+    else:
+        table = viewer.seat.table
+        note = _at_table[kind].first(pk=pk, by=viewer.by, journey=table.journey_id)
+    if note is None:
+        raise Http404
     return note
+
+
+def _notes_at_table(kind: str) -> Prepared[Note]:
+    def notes(pk: int, by: str, journey: int) -> QuerySet[Note]:
+        return _readable(kind, by).filter(pk=pk, journey=journey)
+
+    return Prepared(notes)
+
+
+_at_table = {kind: _notes_at_table(kind) for kind in ("steps", "moments")}
 
 
 def step_or_404(viewer: Viewer, pk: int) -> Step:

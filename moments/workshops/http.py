@@ -5,12 +5,14 @@ from functools import cached_property
 from typing import Literal
 
 from django.core import signing
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from moments.accounts.models import User
 from moments.journeys.models import Journey
 from moments.journeys.models.journey import JourneyQuerySet
+from moments.lib.prepared import Prepared
 from moments.live.presence import presence
 from moments.workshops.models import Participant, Workshop
 
@@ -43,6 +45,11 @@ class Viewer:
         return Journey.objects.filter(table__workshop=self.workshop).order_by(
             "table__number"
         )
+
+    @property
+    def journey_keys(self) -> list[int] | JourneyQuerySet:
+        """The same to filter by. A seat's is known: no query has to look for it."""
+        return [self.seat.table.journey_id] if self.seat else self.journeys
 
     @cached_property
     def audiences(self) -> frozenset[str]:
@@ -111,10 +118,15 @@ def find_seat(request: HttpRequest, room: str) -> Participant | None:
         )
     except signing.BadSignature:
         return None
-    seats = Participant.objects.seated().select_related(
-        "workshop__topic", "table__journey"
+    return _seats.first(pk=pk, version=version, room=room)
+
+
+@Prepared
+def _seats(pk: int, version: int, room: str) -> QuerySet[Participant]:
+    seats = Participant.objects.seated().order_by()
+    return seats.select_related("workshop__topic", "table__journey").filter(
+        pk=pk, cookie_version=version, workshop__room=room
     )
-    return seats.filter(pk=pk, cookie_version=version, workshop__room=room).first()
 
 
 def set_seat_cookie(

@@ -1,11 +1,13 @@
 """What an audience may see of a board: the one function every renderer asks."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from moments.journeys.models import Journey, Moment, Step
 from moments.journeys.models.note import Note, NoteQuerySet
+from moments.lib.prepared import Prepared
 
 
 @dataclass
@@ -50,11 +52,12 @@ def journey_of(audience: str) -> Journey | None:
 
 def orders_of(steps: Iterable[int]) -> dict[int, list[int]]:
     """Return the visible moments' ids under each of these steps, in order."""
-    orders: dict[int, list[int]] = defaultdict(list)
-    visible = visible_moments().filter(step__in=steps)
-    for step_id, pk in visible.values_list("step_id", "pk"):
-        orders[step_id].append(pk)
-    return orders
+    return {step: _order.all(step=step) for step in steps}
+
+
+@Prepared
+def _order(step: int) -> QuerySet[Moment, int]:
+    return visible_moments().filter(step=step).values_list("pk", flat=True)
 
 
 def place_of(note: Note) -> int:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import TypeVar, cast
 
 from django.db import connection
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from moments.journeys.models import Journey, Moment, Step
 from moments.journeys.models.note import Note, NoteQuerySet
+from moments.lib.prepared import Prepared
 from moments.live.announcing import announce
 from moments.live.models import Topic
 
@@ -27,8 +28,20 @@ def lock(journey: Journey) -> None:
 def reread(note: N) -> N:
     """Return the note as it is now, with its journey (and step), under the lock."""
     lock(note.journey)
-    related = ["journey", "step"] if isinstance(note, Moment) else ["journey"]
-    return cast("N", notes_like(note).select_related(*related).get(pk=note.pk))
+    now = (_moments if isinstance(note, Moment) else _steps).first(pk=note.pk)
+    if now is None:
+        raise type(note).DoesNotExist
+    return cast("N", now)
+
+
+@Prepared
+def _moments(pk: int) -> QuerySet[Note]:
+    return Moment.objects.filter(pk=pk).select_related("journey", "step")
+
+
+@Prepared
+def _steps(pk: int) -> QuerySet[Note]:
+    return Step.objects.filter(pk=pk).select_related("journey")
 
 
 def notes_like(note: Note) -> NoteQuerySet:
