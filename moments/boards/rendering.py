@@ -4,6 +4,7 @@ It takes no request, so a region can hold nothing of one viewer: no token, no
 "mine", no "may edit". Addresses in it are relative to the room's page.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -70,21 +71,25 @@ def partials(_topic_id: int, regions: list[str], audience: str) -> str:
     _, _, journey = audience.partition(":")
     if not journey.isdigit():
         return ""
-    wanted = {kind: _ids(regions, kind) for kind in KINDS}
-    return _step_partials(int(journey), wanted["step"]) + _moment_partials(
-        int(journey), wanted["moment"]
+    steps, moments = (_ids(regions, kind) for kind in KINDS)
+    found = (
+        Moment.objects.filter(journey=int(journey), pk__in=moments) if moments else ()
     )
+    return _step_partials(int(journey), steps) + _moment_partials(moments, found)
 
 
 def note_partials(notes: Iterable[Note]) -> str:
-    """Return the partials for the author of a change."""
-    by_journey: dict[int, list[str]] = {}
+    """Return the partials for the author of a change, who holds the notes as they are now."""
+    steps: dict[int, set[int]] = defaultdict(set)
+    moments = []
     for note in notes:
-        by_journey.setdefault(note.journey_id, []).append(note.region)
-    return "".join(
-        partials(0, regions, f"journey:{journey}")
-        for journey, regions in by_journey.items()
-    )
+        if isinstance(note, Moment):
+            moments.append(note)
+        else:
+            steps[note.journey_id].add(note.pk)
+    drawn = [_step_partials(journey, wanted) for journey, wanted in steps.items()]
+    wanted = {moment.pk for moment in moments}
+    return "".join(drawn) + _moment_partials(wanted, moments)
 
 
 def _step_partials(journey: int, wanted: set[int]) -> str:
@@ -99,13 +104,10 @@ def _step_partials(journey: int, wanted: set[int]) -> str:
     return "".join(drawn) + "".join(_take(f"step-{pk}") for pk in sorted(wanted))
 
 
-def _moment_partials(journey: int, wanted: set[int]) -> str:
+def _moment_partials(wanted: set[int], moments: Iterable[Moment]) -> str:
     if not wanted:
         return ""
-    found = {
-        moment.pk: moment
-        for moment in Moment.objects.filter(journey=journey, pk__in=wanted)
-    }
+    found = {moment.pk: moment for moment in moments}
     drawn = []
     orders = orders_of({moment.step_id for moment in found.values()})
     for step_id, order in orders.items():
