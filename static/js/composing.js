@@ -20,7 +20,7 @@ export function checked(raw, tell) {
   return text;
 }
 
-export function showProblem(form, problem) {
+function showProblem(form, problem) {
   let place = form.querySelector(".error");
   if (!problem) return place?.remove();
   place ??= areaOf(form).insertAdjacentElement("afterend", Object.assign(document.createElement("p"), { className: "error" }));
@@ -30,6 +30,7 @@ export function showProblem(form, problem) {
 
 function add(form) {
   const area = areaOf(form);
+  if (form.closest(".is-gone")) return form.closest(".is-gone").querySelector("[data-restore]").click();
   // The second and third press of an impatient hand find the field empty.
   if (!area.value && Date.now() - addedAt < 1500) return;
   const text = checked(area.value, (problem) => showProblem(form, problem));
@@ -76,7 +77,7 @@ function bringBack({ url, fields, form }, question) {
 
 function lay(entry) {
   const form = byId(entry.form);
-  if (!form) return null;
+  if (!form || form.closest(".is-gone")) return null;
   const note = copyOf("pending-template");
   note.id = `pending-${entry.id}`;
   note.querySelector(".note__words").textContent = textOf(entry);
@@ -98,6 +99,7 @@ function asStep(note) {
 
 function write(pending, { state, message, failed }) {
   const isRefused = state === "refused";
+  if (isRefused) pending.hidden = false;
   const paper = pending.querySelector(".note") ?? pending;
   const kind = paper === pending ? "moment" : "note";
   paper.classList.toggle(`${kind}--failed`, isRefused);

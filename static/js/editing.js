@@ -29,7 +29,7 @@ export function open(note, { text = wordsOf(note), version = note.dataset.versio
 }
 
 function listen(form, area, note) {
-  area.addEventListener("input", () => drafts.put(note.id, { text: area.value, version: form.dataset.version }));
+  area.addEventListener("input", () => drafts.put(note.id, area.value ? { text: area.value, version: form.dataset.version } : null));
   form.querySelector("[data-cancel]").addEventListener("click", () => close(form));
   form.addEventListener("edit:overtaken", () => showNotice(form, words("changed")));
 }

@@ -43,8 +43,9 @@ function beforeMorph(_element, { oldNode, newNode }) {
 /** Show what arrived while the paper was frozen. */
 export function thaw(paper) {
   const fresh = notYet.get(nameOf(paper));
+  if (!fresh || isBusy(paper)) return;
   notYet.delete(nameOf(paper));
-  if (fresh && !isBusy(paper)) morph(paper, fragmentOf(fresh), false);
+  morph(paper, fragmentOf(fresh), false);
 }
 
 /** The version that arrived while the paper was frozen, if one did. */

@@ -1,7 +1,7 @@
 // Words that nobody has saved are never thrown away: not with their note, not by a refusal.
 
 import { thaw, versionWaiting } from "./guard.js";
-import { handle, post } from "./outbox.js";
+import { handle, post, showState } from "./outbox.js";
 import { byId, copyOf, isStep, noteOf, paperOf, say, words } from "./page.js";
 
 /** Show words in a box above the board; ``restore(text)`` when something can be done. */
@@ -9,8 +9,8 @@ export function keepWords({ title, text, restore = null, drop = null }) {
   const box = copyOf("kept-template");
   const area = box.querySelector("textarea");
   area.value = text;
-  fill(box, title, { area: () => area, restore: restore && (() => (box.remove(), restore(area.value))), drop });
   byId("kept-words").append(box);
+  fill(box, title, { area: () => area, restore: restore && (() => (box.remove(), restore(area.value))), drop });
 }
 
 /** Keep a note on the page that is no longer on the board, because of words in it. */
@@ -25,8 +25,9 @@ export function keepGone(element) {
   const box = copyOf("kept-template");
   // The words stay in the very field they are being typed into.
   box.querySelector("textarea").remove();
-  fill(box, title, { area: () => form.querySelector("textarea"), restore: () => bringBack(element), drop: () => element.remove() });
   form.after(box);
+  const area = () => form.querySelector("textarea");
+  fill(box, title, { area, restore: () => bringBack(element), drop: () => discard(element, area()) });
 }
 
 function keepCompared(element, title) {
@@ -41,6 +42,14 @@ function keepCompared(element, title) {
 export function welcomeBack(element) {
   element.classList.remove("is-gone");
   element.querySelector(".kept")?.remove();
+  showState();
+}
+
+// Emptied as if by hand, so that no draft of it comes back.
+function discard(element, area) {
+  area.value = "";
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+  element.remove();
 }
 
 function formIn(element) {
@@ -53,8 +62,9 @@ function fill(box, title, { area, restore, drop }) {
   box.querySelector(".kept__title").textContent = title;
   box.querySelector("[data-restore]").hidden = !restore;
   on("copy", () => copyWords(area()));
-  on("drop", () => (box.remove(), drop?.()));
+  on("drop", () => (box.remove(), drop?.(), showState()));
   on("restore", () => restore());
+  showState();
 }
 
 // The clipboard wants a secure context, which a room is not: there the words
@@ -71,17 +81,17 @@ async function copyWords(area) {
 }
 
 /** Bring a note back, and then send ``then`` ({kind, url, fields, region}). */
-export function restore(note, region, then = null) {
-  post({ kind: "restoration", url: `${note}restoration/`, region, then });
+export function restore(note, region, then = null, isBeingWritten = false) {
+  post({ kind: "restoration", url: `${note}restoration/`, region, then, isBeingWritten });
 }
 
-const bringBack = (element) => restore(element.dataset.note, element.id);
+const bringBack = (element) => restore(element.dataset.note, element.id, null, true);
 
 handle("restoration", {
-  after({ region, then }) {
+  after({ region, then, isBeingWritten }) {
     if (then?.kind === "edit") then.fields.version = byId(region).dataset.version;
     if (then) post(then);
-    else saveAgain(byId(region)?.querySelector("form[data-edit]"));
+    else if (isBeingWritten) saveAgain(byId(region)?.querySelector("form[data-edit]"));
   },
 });
 
@@ -97,17 +107,19 @@ function saveAgain(form) {
 export function showConflict(note, { theirs, yours, save }) {
   const paper = paperOf(note);
   const box = copyOf("conflict-template");
+  paper.querySelector(":scope > .note__words").textContent = theirs;
   box.querySelector("[data-theirs]").textContent = theirs;
   box.querySelector("[data-yours]").textContent = yours;
   const choose = (name, act) =>
     box.querySelector(`[data-keep-${name}]`).addEventListener("click", () => {
       box.remove();
-      paper.querySelector(":scope > .note__words").textContent = theirs;
       act();
+      showState();
       paper.focus();
     });
   choose("theirs", () => thaw(paper));
   choose("yours", save);
   paper.append(box);
+  showState();
   if (document.activeElement === paper) box.querySelector("button").focus();
 }

@@ -1,6 +1,7 @@
 // Walking the board by arrow keys, and moving, removing and dragging notes.
 
-import { restore } from "./kept.js";
+import { holdsWords } from "./guard.js";
+import { keepGone, restore } from "./kept.js";
 import { handle, post } from "./outbox.js";
 import { moveTo } from "./place.js";
 import { byId, isStep, neighbour, noteOf, notesIn, numberOf, paperOf, toast, words } from "./page.js";
@@ -43,7 +44,8 @@ export function remove(note) {
   const url = note.dataset.note;
   const heir = neighbour(note, 1) ?? neighbour(note, -1) ?? noteOf(note.parentElement);
   post({ kind: "removal", url: `${url}removal/`, region: id });
-  note.remove();
+  if (holdsWords(note)) keepGone(note);
+  else note.remove();
   if (heir) focusOn(heir);
   toast(words("removed"), { label: words("undo"), act: () => restore(url, id) });
 }

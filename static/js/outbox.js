@@ -17,11 +17,10 @@ let isKept = true;
 /** Say what becomes of entries of a kind: ``done``, ``refused`` and ``show``. */
 export const handle = (kind, handlers) => (kinds[kind] = handlers);
 export const unsent = () => entries.filter((entry) => entry.state === "waiting");
-export const isUnsent = (region) => entries.some((entry) => entry.region === region);
 
 /** Send ``entry`` ({kind, url, fields, region}) when its turn comes. */
 export function post(entry) {
-  const full = { id: uuid(), state: "waiting", at: Date.now(), fields: {}, ...entry };
+  const full = { id: uuid(), state: "waiting", at: Date.now(), failed: failures > 0 || isOffline, fields: {}, ...entry };
   const early = entries.find((one) => supersedes(full, one));
   if (early) drop(early);
   entries.push(full);
@@ -49,7 +48,7 @@ export function drop(entry) {
 }
 
 export function retry(entry) {
-  Object.assign(entry, { state: "waiting", left: false });
+  Object.assign(entry, { state: "waiting", left: false, failed: false });
   keep(entry);
   send();
 }
@@ -57,7 +56,7 @@ export function retry(entry) {
 /** Take up what an earlier life of this page could not send. */
 export function resume() {
   for (const [, entry] of shelf.all().sort(([, one], [, other]) => one.at - other.at)) {
-    entries.push({ ...entry, state: "waiting", left: false });
+    entries.push({ ...entry, state: "waiting", left: false, failed: false });
     keep(entries.at(-1));
   }
   send();
@@ -134,8 +133,8 @@ function later(entry) {
     return true;
   }
   failures += 1;
-  entry.failed = true;
-  kinds[entry.kind]?.show?.(entry);
+  for (const one of unsent()) one.failed = true;
+  showAll();
   const most = Math.min(30_000, 500 * 2 ** failures);
   timer = setTimeout(send, most / 2 + Math.random() * (most / 2));
   return false;
@@ -184,17 +183,19 @@ export function setContact(state) {
   showState();
 }
 
-function showState() {
+/** Show whether everything is saved: what waits for an answer by a person is not. */
+export function showState() {
   const saved = byId("saved");
   const state = stateNow();
-  const text = words({ saved: "saved", saving: "saving", failed: "notSaved", offline: entries.length ? "notSaved" : "saved" }[state]);
+  const text = words({ saved: "saved", saving: "saving", failed: "notSaved", offline: entries.length || document.querySelector(".conflict, .kept") ? "notSaved" : "saved" }[state]);
   if (saved.dataset.state !== state) saved.dataset.state = state;
   if (saved.textContent !== text) saved.textContent = text;
 }
 
 function stateNow() {
   if (isOffline) return "offline";
-  if (entries.some((entry) => entry.state === "refused") || (unsent().length && failures)) return "failed";
+  const isOpen = document.querySelector(".conflict, .kept") !== null;
+  if (isOpen || entries.some((entry) => entry.state === "refused") || (unsent().length && failures)) return "failed";
   return entries.length ? "saving" : "saved";
 }
 

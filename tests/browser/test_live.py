@@ -147,6 +147,7 @@ def test_stale_edit_shows_both_texts(sit_down: Sit, board: Board) -> None:
     conflict = ana.page.locator(".conflict")
     expect(conflict.locator("[data-theirs]")).to_have_text("They order online")
     expect(conflict.locator("[data-yours]")).to_have_text("They order by telephone")
+    expect(ana.saved).to_have_text("Not saved")
     assert ben.snapshot()["steps"][0]["title"] == "They order online"
     conflict.get_by_role("button", name="Use mine instead").click()
     ana.sees([("They order by telephone", [])])

@@ -165,7 +165,7 @@ def test_offline_words_are_kept_and_sent_once(sit_down: Sit, board: Board) -> No
 
     expect(ana.saved).to_have_text("Not saved")
     expect(ana.page.locator(".moment--pending .note__state")).to_have_text(
-        ["Not sent yet", "Sending…"]
+        ["Not sent yet", "Not sent yet"]
     )
     ana.page.context.set_offline(False)
     ana.is_saved()
@@ -241,3 +241,30 @@ def test_seat_that_is_no_more_keeps_its_words(
     field.press("Enter")
     expect(ana.page.locator(".moment--failed")).to_contain_text("Half a thought")
     expect(ana.saved).to_have_text("Not saved")
+
+
+def test_hidden_page_closes_its_stream_and_asks_when_shown(
+    sit_down: Sit, board: Board, proxy: Proxy
+) -> None:
+    ben = board.take_seat("Ben")
+    ana = sit_down("Ana", port=proxy.port)
+    ben.add_step("They order")
+    ana.sees([("They order", [])])
+
+    with ana.page.expect_response("**/changes/**"):
+        ana.page.evaluate(_SHOW, "hidden")
+    streams = proxy.streams
+    ben.add_step("They pay")
+    with ana.page.expect_request("**/stream/**"):
+        ana.page.evaluate(_SHOW, "visible")
+
+    ana.sees([("They order", []), ("They pay", [])])
+    assert (streams, proxy.streams) == (1, 2)
+
+
+_SHOW = """
+(state) => {
+  Object.defineProperty(document, "hidden", { value: state === "hidden", configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+"""
