@@ -45,9 +45,10 @@ room: setup ## Serve the local network as well, with address, code and QR
 demo: setup ## Make a fresh demo workshop and print its addresses and passwords
 	@$(MANAGE) demo --reset
 
-test: venv-test ## Run every test, those in a real browser included (ARGS="-k word")
-	@$(RUN) tests/install_browser.py
+test: venv-test ## Run every test on SQLite and on PostgreSQL, in a browser too (ARGS="-k word")
+	@$(RUN) -m tests.install_browser
 	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m tests.postgresql $(ARGS)
 
 bench: venv-test ## Measure speed and loss under load (some 12 minutes; ARGS="--only 200@20")
 	@$(RUN) -m tests.load $(ARGS)

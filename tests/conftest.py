@@ -1,6 +1,7 @@
 """People and places that all tests share."""
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from moments.accounts.models import User
 from moments.organisations.models import Membership, Organisation, Role
 from tests.install_browser import find_browser, why_not_installed
 
-pytest_plugins = ["tests.kinds"]
+pytest_plugins = ["tests.kinds", "tests.postgresql.selection"]
 
 # Playwright keeps an event loop running in the test's thread; Django would
 # refuse every query there.
@@ -27,11 +28,13 @@ hypothesis.settings.load_profile("house")
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Give every run a database file of its own: two runs may go side by side."""
+    """Give every run a database of its own: two runs may go side by side."""
     database = connections["default"].settings_dict
     if database["ENGINE"].endswith("sqlite3"):
         folder = tmp_path_factory.mktemp("database")
         database["TEST"]["NAME"] = str(folder / "test.sqlite3")
+    else:
+        database["TEST"]["NAME"] = f"test_{secrets.token_hex(6)}"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,9 +6,10 @@ downloaded by playwright.
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from tests.debian import install, why_not
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _PLACES = (
@@ -30,13 +31,7 @@ def find_browser() -> str | None:
 
 def why_not_installed() -> str:
     """Return why Chromium cannot be installed here, empty when it can."""
-    if not shutil.which("apt-get"):
-        return (
-            "no Chromium was found, and only Debian's apt-get is known to this script"
-        )
-    if os.geteuid() != 0:
-        return "no Chromium was found, and installing it needs root: apt-get install chromium"
-    return ""
+    return why_not("Chromium", "chromium")
 
 
 def main() -> None:
@@ -46,12 +41,7 @@ def main() -> None:
     if reason := why_not_installed():
         sys.stderr.write(f"Browser tests cannot run: {reason}.\n")
         return
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (
-        ["update"],
-        ["install", "-y", "--no-install-recommends", *_PACKAGES],
-    ):
-        subprocess.run(["apt-get", "-q", *arguments], env=environment, check=False)
+    install(*_PACKAGES)
     if not find_browser():
         sys.stderr.write(
             "Browser tests cannot run: apt-get could not install chromium.\n"

@@ -53,7 +53,11 @@ def test_changed_lock_is_installed_by_hash_and_once(clone: Path) -> None:
     assert calls(clone, "setup") == [*expected, "manage.py prepare"]
 
 
-def test_tests_see_to_the_browser_first(clone: Path) -> None:
+def test_tests_see_to_the_browser_first_and_run_on_both_databases(clone: Path) -> None:
     called = calls(clone, "test", "ARGS=-k note")
 
-    assert called == ["tests/install_browser.py", "-m pytest -k note"]
+    assert called == [
+        "-m tests.install_browser",
+        "-m pytest -k note",
+        "-m tests.postgresql -k note",
+    ]

@@ -1,12 +1,12 @@
 """A started server with the demo workshop, and seats in it."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.postgresql.folders import copied
 from tests.rooms import Seat, join
 from tests.server.processes import Serving, manage, serving
 
@@ -26,9 +26,10 @@ def demo(demo_once: tuple[Path, dict]) -> dict:
 
 
 @pytest.fixture
-def data(demo_once: tuple[Path, dict], tmp_path: Path) -> Path:
+def data(demo_once: tuple[Path, dict], tmp_path: Path) -> Iterator[Path]:
     """A fresh copy of the demo's data: what one test does to it, no other sees."""
-    return Path(shutil.copytree(demo_once[0], tmp_path / "data"))
+    with copied(demo_once[0], tmp_path / "data") as folder:
+        yield folder
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """A data folder like the one ``make setup`` leaves."""
 
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.postgresql.folders import copied
 from tests.server.processes import manage
 
 
@@ -17,6 +18,7 @@ def prepared_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def data(prepared_once: Path, tmp_path: Path) -> Path:
+def data(prepared_once: Path, tmp_path: Path) -> Iterator[Path]:
     """A fresh copy: what one test does to it, no other test sees."""
-    return Path(shutil.copytree(prepared_once, tmp_path / "data"))
+    with copied(prepared_once, tmp_path / "data") as folder:
+        yield folder

@@ -12,20 +12,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.postgresql.folders import database_url
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Only a hang takes so long; a machine that does other things as well does not.
 PATIENCE = 240.0
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:
-    """Return an environment in which nothing but ``data`` and ``more`` is set."""
+    """Return an environment in which nothing but ``data`` and ``more`` is set.
+
+    On PostgreSQL that includes the database that belongs to ``data``.
+    """
     ours = {"PORT", "HOST", "DJANGO_SETTINGS_MODULE"}
     kept = {
         name: value
         for name, value in os.environ.items()
         if name not in ours and not name.startswith("MOMENTS_")
     }
-    return kept | {"MOMENTS_DATA_DIR": str(data), "PORT": "0"} | more
+    url = database_url(data)
+    database = {"MOMENTS_DATABASE_URL": url} if url else {}
+    return kept | database | {"MOMENTS_DATA_DIR": str(data), "PORT": "0"} | more
 
 
 def manage(

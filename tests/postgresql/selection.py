@@ -1,0 +1,56 @@
+"""On PostgreSQL, leave out what would prove nothing there, and say so at the end."""
+
+from collections import Counter
+
+import pytest
+
+from tests.postgresql.folders import drop_all, is_postgresql
+
+ONLY_SQLITE = "about SQLite and its files"
+ONLY_SOURCES = "about our own sources"
+IN_A_BROWSER = "in a browser: all of them run on SQLite, a few on both"
+_left_out: pytest.StashKey[Counter[str]] = pytest.StashKey()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_left_out] = Counter()
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    if not is_postgresql():
+        return
+    reasons = {item: _reason(item) for item in items}
+    config.stash[_left_out].update(filter(None, reasons.values()))
+    config.hook.pytest_deselected(items=[item for item in items if reasons[item]])
+    items[:] = [item for item in items if not reasons[item]]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    terminalreporter.line(f"Database: {'PostgreSQL' if is_postgresql() else 'SQLite'}")
+    for reason, number in config.stash[_left_out].items():
+        terminalreporter.line(f"{number} tests were left out here: {reason}")
+
+
+def pytest_unconfigure() -> None:
+    drop_all()
+
+
+def _reason(item: pytest.Item) -> str:
+    if item.get_closest_marker("sqlite"):
+        return ONLY_SQLITE
+    if item.path.parent.name == "architecture" and not _reads_database(item):
+        return ONLY_SOURCES
+    if item.get_closest_marker("browser") and not item.get_closest_marker("both"):
+        return IN_A_BROWSER
+    return ""
+
+
+def _reads_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or bool(fixtures & {"db", "transactional_db"})
