@@ -142,8 +142,10 @@ export class Follower {
     this.#failures += 1;
     if (error instanceof Ended) this.contact("ended");
     else if (this.#failures >= 2 || !navigator.onLine) this.contact("lost");
-    const most = error instanceof Ended ? 30_000 : Math.min(30_000, 500 * 2 ** this.#failures);
-    await this.#sleep(jitter(most / 2, most));
+    // So wide that a thousand pages cut off at once come back no faster than a
+    // server lets them in, and so short that all are back within 20 s.
+    const most = error instanceof Ended ? 30_000 : Math.min(16_000, 1200 * 2 ** this.#failures);
+    await this.#sleep(jitter(most / 5, most));
   }
 
   #sleep(milliseconds) {
