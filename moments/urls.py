@@ -6,6 +6,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from moments.organisations.urls import invitation_patterns
 from moments.workshops.urls import front_patterns
 
+handler500 = "moments.lib.busy.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("moments.accounts.urls")),
     path("o/", include("moments.organisations.urls")),

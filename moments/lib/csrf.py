@@ -20,18 +20,22 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
             "This page is too old to send. Load it again; your words stay here."
         )
         return JsonResponse({"error": "csrf", "message": message}, status=403)
+    context = {**sent_words(request), "may_resend": _is_from_here(request)}
+    return render(request, "403_csrf.html", context, status=403)
+
+
+def sent_words(request: HttpRequest) -> dict[str, list[tuple[str, str]]]:
+    """Return what a form has brought, to give it back; a password is not kept."""
     sent = [
         (name, value)
         for name, values in request.POST.lists()
         if name != "csrfmiddlewaretoken" and "password" not in name
         for value in values
     ]
-    context = {
+    return {
         "fields": [pair for pair in sent if pair[0] not in _HIDDEN],
         "hidden": [pair for pair in sent if pair[0] in _HIDDEN],
-        "may_resend": _is_from_here(request),
     }
-    return render(request, "403_csrf.html", context, status=403)
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.views.defaults import bad_request, server_error
 
-PAGES = ["400", "403", "404", "429", "500", "503"]
+PAGES = ["400", "403", "404", "429", "500", "503", "503_words"]
 
 
 @pytest.mark.parametrize("page", PAGES)
