@@ -2,11 +2,13 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+
+from moments.lib.databases import PATIENCE_SECONDS
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,7 +32,7 @@ def writing(verb: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-def _turn() -> "threading.Lock | nullcontext[None]":
+def _turn() -> AbstractContextManager[None]:
     """Wait for one's turn on SQLite, but not inside somebody else's transaction.
 
     Django's admin opens one around every save. That holds the database's write
@@ -38,8 +40,32 @@ def _turn() -> "threading.Lock | nullcontext[None]":
     database, would stop both.
     """
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        return _one_writer
+        return _queued()
     return nullcontext()
+
+
+@contextmanager
+def _queued() -> Iterator[None]:
+    # Bounded: else each would wait for the patience of all before it.
+    if not _one_writer.acquire(timeout=PATIENCE_SECONDS):
+        message = "The writers before this one wait for the database."
+        raise OperationalError(message)
+    try:
+        yield
+    finally:
+        _one_writer.release()
+
+
+def take_turn(kind: str) -> None:
+    """Let one verb at a time choose a free name or place of this ``kind``.
+
+    Two that look at the same moment find the same one free. A statement of its
+    own, before the look; it lasts until the verb ends. On SQLite whoever writes
+    is alone anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [kind])
 
 
 @contextmanager
