@@ -1,0 +1,75 @@
+"""Connections that never read: nobody waits for them, and they are ended."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.drill.crowd import Crowd, open_stream
+from tests.drill.places import Place
+from tests.rooms import PATIENCE, Seat
+from tests.server.processes import Serving
+
+pytestmark = pytest.mark.server
+
+# 500 letters of four bytes each, several times in one note's element.
+LARGE = "\N{OWL}" * 490
+# More than the kernel, its peer and the server keep for one reader.
+NOTES = 120
+
+
+@pytest.mark.parametrize("count", [5, pytest.param(20, marks=pytest.mark.drill)])
+def test_readers_get_everything_while_others_never_read(
+    place: Place, server: Serving, crowd: Crowd, count: int
+):
+    kim = place.join(server, "Kim")
+    since = kim.snapshot()["revision"]
+    dead = [open_stream(kim, since, buffer=4096) for _ in range(count)]
+    readers = [crowd.follow(kim, since) for _ in range(count)]
+
+    last = write_large(kim)
+    crowd.until(lambda: all(reader.cursor == last for reader in readers))
+
+    whole = [f">{number} {LARGE}<" for number in range(NOTES)]
+    for reader in readers:
+        assert [words in reader.html for words in whole] == [True] * NOTES
+    for sock in dead:
+        sock.close()
+
+
+@pytest.mark.drill
+@pytest.mark.skipif(sys.platform != "linux", reason="sockets are counted in /proc")
+def test_connections_that_never_read_are_ended(
+    place: Place, server: Serving, crowd: Crowd
+):
+    kim = place.join(server, "Kim")
+    before = open_sockets(server)
+    dead = [open_stream(kim, 0, buffer=4096) for _ in range(20)]
+    readers = [crowd.follow(kim, 0) for _ in range(20)]
+    crowd.until(lambda: open_sockets(server) == before + 40)
+
+    last = write_large(kim)
+    crowd.until(lambda: open_sockets(server) == before + 20, patience=2 * PATIENCE)
+
+    assert {(r.is_over, r.cursor) for r in readers} == {(False, last)}
+    for sock in dead:
+        sock.close()
+
+
+def write_large(seat: Seat) -> int:
+    for number in range(NOTES):
+        assert seat.add_step(f"{number} {LARGE}").status == 201
+    return seat.snapshot()["revision"]
+
+
+def open_sockets(server: Serving) -> int:
+    """How many sockets the server's process holds."""
+    found = Path(f"/proc/{server.process.pid}/fd").iterdir()
+    return sum(_is_socket(file) for file in found)
+
+
+def _is_socket(file: Path) -> bool:
+    try:
+        return str(file.readlink()).startswith("socket:")
+    except OSError:  # closed meanwhile
+        return False
