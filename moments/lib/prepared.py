@@ -72,6 +72,9 @@ class _Statement(Generic[T]):
         if missing:
             message = f"These values are not in the statement: {missing}"
             raise ValueError(message)
+        columns = [column for column, *_ in self._compiler.select]
+        converters = self._compiler.get_converters(columns)
+        self._compiler.get_converters = lambda _: converters
         query: Any = queryset.query
         query.get_compiler = lambda *_, **__: self._compiler
 

@@ -14,13 +14,14 @@ from moments.journeys.domain.errors import (
 )
 from moments.journeys.domain.history import record
 from moments.journeys.domain.notes import (
+    free_position,
     is_gone,
-    last_position,
     lock,
     notes_like,
     place_after,
     reread,
     say,
+    siblings,
 )
 from moments.journeys.models import Edit, Journey, Moment, Step
 from moments.journeys.models.note import Note
@@ -104,12 +105,7 @@ def reword(note: N, *, seen_version: int, by: str, **fields: Any) -> N:
 
 
 def _put(note: N, *, by: str, after: Note | None) -> N:
-    notes = (
-        Moment.objects.filter(step_id=note.step_id)
-        if isinstance(note, Moment)
-        else Step.objects.filter(journey_id=note.journey_id)
-    )
-    note.position = place_after(notes, after) if after else last_position(notes) + 1
+    note.position = place_after(siblings(note), after) if after else free_position(note)
     note.save(force_insert=True)
     words = {note.words_field: note.words}
     record(note, Edit.Verb.ADD, by=by, before={}, after=words)

@@ -1,28 +1,22 @@
 """What the verbs share: reading under the lock, places, and saying what changed."""
 
 from collections.abc import Iterable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from django.db import connection
 from django.db.models import F, Max, QuerySet
 
 from moments.journeys.models import Journey, Moment, Step
 from moments.journeys.models.note import Note, NoteQuerySet
 from moments.lib.prepared import Prepared
 from moments.live.announcing import announce
-from moments.live.models import Topic
+from moments.live.domain.locking import lock_topic
 
 N = TypeVar("N", bound=Note)
 
 
 def lock(journey: Journey) -> None:
-    """Let one writer at a time change a journey.
-
-    SQLite's transaction is exclusive from its first statement on, so only
-    other databases lock the topic's row.
-    """
-    if connection.vendor != "sqlite":
-        Topic.objects.select_for_update().get(pk=journey.topic_id)
+    """Let one writer at a time change a journey."""
+    lock_topic(journey.topic_id)
 
 
 def reread(note: N) -> N:
@@ -67,6 +61,27 @@ def last_position(notes: NoteQuerySet) -> int:
     """Return the highest place taken, 0 for none."""
     last: int | None = notes.aggregate(last=Max("position"))["last"]
     return last or 0
+
+
+def free_position(note: Note) -> int:
+    """Return the place behind all the notes that share one order with this one."""
+    if isinstance(note, Moment):
+        return (_last_moment.first(step=note.step_id) or 0) + 1
+    return (_last_step.first(journey=note.journey_id) or 0) + 1
+
+
+@Prepared
+def _last_moment(step: int) -> QuerySet[Moment, int]:
+    return _last_first(Moment.objects.filter(step=step))
+
+
+@Prepared
+def _last_step(journey: int) -> QuerySet[Step, int]:
+    return _last_first(Step.objects.filter(journey=journey))
+
+
+def _last_first(notes: NoteQuerySet) -> "QuerySet[Any, int]":
+    return notes.order_by("-position").values_list("position", flat=True)[:1]
 
 
 def make_room(notes: NoteQuerySet, *, at: int) -> None:
