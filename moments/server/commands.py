@@ -4,6 +4,8 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import OperationalError
+from django.utils.translation import gettext as _
 
 
 class RefusedError(Exception):
@@ -21,6 +23,11 @@ class PlainCommand(BaseCommand):
             self.act(**options)
         except RefusedError as error:
             self.stderr.write(str(error), style_func=str)
+            sys.exit(1)
+        except OperationalError as error:
+            reason = " ".join(str(error).split())
+            message = _("The database does not answer: %(reason)s.")
+            self.stderr.write(message % {"reason": reason}, style_func=str)
             sys.exit(1)
         except KeyboardInterrupt:
             sys.exit(130)

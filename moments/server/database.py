@@ -5,19 +5,12 @@ from pathlib import Path
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from moments.lib.platform import FileLock
-
 
 def sqlite_path() -> Path | None:
     """Return the database file, or ``None`` on another kind of database."""
     if connection.vendor != "sqlite":
         return None
     return Path(connection.settings_dict["NAME"])
-
-
-def server_lock(path: Path) -> FileLock:
-    """Return the lock of the one server that owns the database file ``path``."""
-    return FileLock(path.with_name(f"{path.name}.lock"))
 
 
 def pending_migrations() -> list[str]:

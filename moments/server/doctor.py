@@ -10,14 +10,15 @@ from enum import Enum
 from pathlib import Path
 
 from django.conf import settings
-from django.db import Error, connection
+from django.db import Error, NotSupportedError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from moments.lib.network import local_addresses
 from moments.lib.platform import listen
 from moments.server.commands import RefusedError
-from moments.server.database import pending_migrations, server_lock, sqlite_path
+from moments.server.database import pending_migrations
+from moments.server.locks import server_lock
 from moments.server.preparing import fingerprint_path, read_mark, static_fingerprint
 from moments.server.serving import read_port
 
@@ -80,9 +81,26 @@ def database() -> Finding:
     return _good(_("The database answers and is sound."))
 
 
+def database_version() -> Finding:
+    return sqlite_version() if connection.vendor == "sqlite" else postgresql_version()
+
+
+def postgresql_version() -> Finding:
+    try:
+        connection.ensure_connection()
+        # Refuses what this version of Django does not know.
+        connection.check_database_version_supported()
+        numbers = connection.get_database_version()
+    except (Error, NotSupportedError) as error:
+        words = " ".join(str(error).split())
+        return _bad(_("PostgreSQL cannot be used: %(error)s") % {"error": words})
+    version = {"version": ".".join(map(str, numbers))}
+    return _good(_("PostgreSQL is %(version)s.") % version)
+
+
 def sqlite_version() -> Finding:
     version = {"version": sqlite3.sqlite_version}
-    if sqlite3.sqlite_version_info >= _WAL_RESET_FIXED or connection.vendor != "sqlite":
+    if sqlite3.sqlite_version_info >= _WAL_RESET_FIXED:
         return _good(_("SQLite is %(version)s.") % version)
     return _advice(
         _(
@@ -152,7 +170,7 @@ _LOOKS: list[Callable[[], Finding]] = [
     data_folder,
     disk_space,
     database,
-    sqlite_version,
+    database_version,
     migrations,
     static_files,
     port,
@@ -162,11 +180,11 @@ _LOOKS: list[Callable[[], Finding]] = [
 
 
 def _is_serving() -> bool:
-    path = sqlite_path()
-    if path is None:
+    try:
+        with server_lock() as lock:
+            return not lock.acquire()
+    except Error:  # said by another look
         return False
-    with server_lock(path) as lock:
-        return not lock.acquire()
 
 
 def _existing(folder: Path) -> Path:

@@ -4,7 +4,7 @@ import errno
 import socket
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from moments.lib.platform import leave, leave_within, listen, on_stop
 from moments.live.protocol import server_config
 from moments.server.commands import RefusedError
-from moments.server.database import pending_migrations, server_lock, sqlite_path
+from moments.server.database import pending_migrations
+from moments.server.locks import server_lock
 
 # The promise is 5 s. Streams take their last event within 3; whatever still
 # hangs then (a long view, a client that does not read) is not waited for.
@@ -57,15 +58,12 @@ def require_prepared() -> None:
 
 
 def own_database() -> AbstractContextManager[object]:
-    """Take the one server's place at the SQLite file, or refuse.
+    """Take the one server's place at the database, or refuse.
 
-    Two servers on one file would each wake only their own screens, and queue
-    their writers in two queues. Management commands may write beside a server.
+    Two servers would each wake only their own screens, and on SQLite queue their
+    writers in two queues. Management commands may write beside a server.
     """
-    path = sqlite_path()
-    if path is None:
-        return nullcontext()
-    lock = server_lock(path)
+    lock = server_lock()
     if lock.acquire():
         return lock
     raise RefusedError(_already_running(lock.holder()))

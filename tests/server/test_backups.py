@@ -13,7 +13,7 @@ import pytest
 
 from tests.server.processes import manage, serving
 
-pytestmark = pytest.mark.server
+pytestmark = [pytest.mark.server, pytest.mark.sqlite]
 
 DATABASE = "moments.sqlite3"
 

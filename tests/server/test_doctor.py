@@ -35,6 +35,7 @@ def test_an_empty_folder_is_told_what_to_do(tmp_path: Path):
     ]
 
 
+@pytest.mark.sqlite
 def test_a_damaged_database_is_found(data: Path):
     database = data / "moments.sqlite3"
     whole = bytearray(database.read_bytes())
@@ -63,6 +64,7 @@ def test_a_running_server_is_no_stranger_on_the_port(data: Path):
     assert "ok    A server runs on this data." in examined.stdout.splitlines()
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("version", "level"),
     [((3, 40, 1), Level.ADVICE), ((3, 51, 2), Level.ADVICE), ((3, 51, 3), Level.GOOD)],

@@ -1,5 +1,3 @@
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,11 +7,11 @@ from tests.server.processes import manage
 pytestmark = pytest.mark.server
 
 
-def contents(data: Path) -> list[str]:
-    with closing(sqlite3.connect(data / "moments.sqlite3")) as database:
-        # SQLite counts on for rows that it was asked to add and had already.
-        lines = database.iterdump()
-        return [line for line in lines if '"sqlite_sequence"' not in line]
+SLUGS = "from moments.organisations.models import Organisation as O; "
+
+
+def contents(data: Path) -> str:
+    return manage(data, "dumpdata").stdout
 
 
 def test_prepare_does_nothing_twice(data: Path):
@@ -38,12 +36,11 @@ def test_prepare_collects_again_what_has_gone(data: Path):
 
 
 def test_prepare_makes_no_demo_where_people_work_already(data: Path):
-    with closing(sqlite3.connect(data / "moments.sqlite3")) as database, database:
-        database.execute("UPDATE organisations_organisation SET slug = 'ours'")
+    done = manage(data, "shell", "-c", f"{SLUGS}O.objects.update(slug='ours')")
+    assert (done.returncode, done.stderr) == (0, "")
     (data / "demo.json").unlink()
 
     manage(data, "prepare")
 
-    with closing(sqlite3.connect(data / "moments.sqlite3")) as database:
-        slugs = database.execute("SELECT slug FROM organisations_organisation")
-        assert slugs.fetchall() == [("ours",)]
+    shown = f"{SLUGS}print(*O.objects.values_list('slug', flat=True))"
+    assert manage(data, "shell", "-v0", "-c", shown).stdout == "ours\n"

@@ -7,7 +7,8 @@ import pytest
 
 from tests.server.processes import PATIENCE, ROOT, environment
 
-pytestmark = pytest.mark.server
+# A network of its own has no way to another server either.
+pytestmark = [pytest.mark.server, pytest.mark.sqlite]
 
 
 def own_network() -> list[str] | None:

@@ -11,7 +11,7 @@ from moments.journeys.domain.exchange import JourneyFile
 from moments.journeys.domain.filling import fill_journey
 from moments.journeys.domain.outlines import plain_fields
 from moments.journeys.models import Journey
-from moments.lib.db import writing
+from moments.lib.db import take_turn, writing
 from moments.lib.strict_json import BadFileError
 from moments.organisations.models import Organisation
 
@@ -34,6 +34,7 @@ def import_example(file: JourneyFile, *, by: str = "") -> Journey:
 
     A key that is taken is refused: replacing is ``load_library --refresh``.
     """
+    take_turn("library")
     key = file.library.key if file.library else _free_key(file.outline.title)
     if Journey.objects.filter(key=key).exists():
         message = _("The library already has an example with the key “%(key)s”.")

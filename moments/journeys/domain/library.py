@@ -11,7 +11,7 @@ from moments.journeys.domain.filling import empty_journey, fill_journey
 from moments.journeys.domain.importing import import_example
 from moments.journeys.domain.outlines import outline_of, plain_fields
 from moments.journeys.models import Journey
-from moments.lib.db import writing
+from moments.lib.db import take_turn, writing
 
 _PACKAGE = "moments.journeys.library"
 
@@ -63,6 +63,7 @@ def shipped_files() -> Iterator[JourneyFile]:
 @writing
 def _add_missing(file: JourneyFile) -> Journey | None:
     """Look and add in one transaction: two starts at once load each example once."""
+    take_turn("library")
     if Journey.objects.filter(key=_key(file)).exists():
         return None
     return _add(file)

@@ -3,7 +3,7 @@
 from django.utils.text import slugify
 
 from moments.accounts.models import User
-from moments.lib.db import writing
+from moments.lib.db import take_turn, writing
 from moments.organisations.models import Membership, Organisation, Role
 
 # The column holds 60; the rest is for a number behind a name that is taken.
@@ -13,6 +13,7 @@ SLUG_LENGTH = 50
 @writing
 def create_organisation(*, name: str, owner: User) -> Organisation:
     """Found an organisation under a free short name, with its first owner."""
+    take_turn("organisation slugs")
     organisation = Organisation.objects.create(name=name, slug=_free_slug(name))
     Membership.objects.create(organisation=organisation, user=owner, role=Role.OWNER)
     return organisation

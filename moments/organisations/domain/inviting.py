@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from moments.accounts.models import User
-from moments.lib.db import writing
+from moments.lib.db import take_turn, writing
 from moments.organisations.domain.locking import lock_organisation
 from moments.organisations.models import Invitation, Membership, Organisation
 
@@ -82,6 +82,7 @@ def accept_as_newcomer(
     invitation: Invitation, *, username: str, password: str
 ) -> Membership:
     """Make an account with the invited address and take the invitation with it."""
+    take_turn("accounts")
     _refuse_taken(email=invitation.email, username=username)
     user = User.objects.create_user(
         username=username, email=invitation.email, password=password

@@ -10,4 +10,4 @@ def lock_organisation(pk: int) -> None:
     membership and see the other one stay; two invitations to one address would
     lock nothing at all.
     """
-    Organisation.objects.select_for_update().get(pk=pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=pk)

@@ -12,7 +12,7 @@ from moments.accounts.models import User
 from moments.journeys.domain.curators import ensure_curators_group
 from moments.journeys.models import Journey
 from moments.lib.codes import ALPHABET
-from moments.lib.db import writing
+from moments.lib.db import take_turn, writing
 from moments.live.announcing import CLOSE, announce
 from moments.organisations.models import Membership, Organisation, Role
 from moments.server.demonstration import Demo, Note, SignIn, read_note, write_note
@@ -34,6 +34,8 @@ def make_demo() -> Demo:
 
 @writing
 def _replace(*, passwords: dict[str, str], hashes: dict[str, str]) -> Demo:
+    take_turn("accounts")
+    take_turn("organisation slugs")
     _remove(read_note())
     people = {who: _person(who, password=hashes[who]) for who in _PEOPLE}
     organisation = _organisation(people)

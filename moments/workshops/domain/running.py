@@ -9,6 +9,7 @@ from moments.journeys.domain.creating import create_journey
 from moments.lib.codes import make_code, make_token
 from moments.lib.db import writing
 from moments.live.announcing import announce
+from moments.live.domain.locking import lock_topic
 from moments.live.models import Topic
 from moments.organisations.models import Organisation
 from moments.workshops.domain.locking import lock_workshop
@@ -116,6 +117,7 @@ def move_seat(seat: Participant, *, table: Table) -> Participant:
     """Put a seat at another table; what it wrote stays where it was written."""
     if table.workshop_id != seat.workshop_id:
         raise OtherWorkshopError
+    lock_topic(seat.workshop.topic_id)
     Participant.objects.filter(pk=seat.pk).update(table=table)
     seat.table = table
     # The open stream still carries the old table's words: it ends after the
@@ -130,6 +132,7 @@ def move_seat(seat: Participant, *, table: Table) -> Participant:
 @writing
 def remove_seat(seat: Participant) -> None:
     """Take the seat away from every browser that holds it; its notes stay."""
+    lock_topic(seat.workshop.topic_id)
     Participant.objects.filter(pk=seat.pk).update(
         removed_at=timezone.now(), cookie_version=F("cookie_version") + 1
     )
@@ -139,6 +142,7 @@ def remove_seat(seat: Participant) -> None:
 @writing
 def return_seat(seat: Participant) -> None:
     """Put up a seat again that was taken away; its person comes back by personal code."""
+    lock_topic(seat.workshop.topic_id)
     Participant.objects.filter(pk=seat.pk).update(removed_at=None)
     announce(seat.workshop.topic_id, ("seats", "trainers"))
 

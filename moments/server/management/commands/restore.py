@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from moments.server.backups import require_sqlite, restore
 from moments.server.commands import PlainCommand, RefusedError, in_words
-from moments.server.database import server_lock
+from moments.server.locks import server_lock
 
 
 class Command(PlainCommand):
@@ -21,8 +21,9 @@ class Command(PlainCommand):
         source = options["file"]
         if not source.is_file():
             raise RefusedError(_("There is no file %(file)s.") % {"file": source})
+        require_sqlite()
         # Held until the end: no server starts on a database that is half here.
-        with server_lock(require_sqlite()) as lock:
+        with server_lock() as lock:
             if not lock.acquire():
                 raise RefusedError(_("A server runs on this data. Stop it first."))
             counts, kept = restore(source)
