@@ -3,6 +3,7 @@
 import { keepWords, restore } from "./kept.js";
 import { drop, handle, post, retry } from "./outbox.js";
 import { byId, copyOf, say, Shelf, uuid, words } from "./page.js";
+import { keepingStill } from "./place.js";
 
 const LIMIT = 500;
 const drafts = new Shelf("draft", "sessionStorage");
@@ -81,8 +82,10 @@ function lay(entry) {
   const note = copyOf("pending-template");
   note.id = `pending-${entry.id}`;
   note.querySelector(".note__words").textContent = textOf(entry);
-  if (entry.fields.step) byId(`moments-${entry.fields.step}`).append(note);
-  else form.closest(".step--add").before(asStep(note));
+  keepingStill(() => {
+    if (entry.fields.step) byId(`moments-${entry.fields.step}`).append(note);
+    else form.closest(".step--add").before(asStep(note));
+  });
   note.querySelector("[data-retry]").addEventListener("click", () => retry(entry));
   note.querySelector("[data-take-back]").addEventListener("click", () => takeBack(entry));
   return note;

@@ -3,13 +3,15 @@
 import { thaw, versionWaiting } from "./guard.js";
 import { handle, post, showState } from "./outbox.js";
 import { byId, copyOf, isStep, noteOf, paperOf, say, words } from "./page.js";
+import { keepingStill } from "./place.js";
 
 /** Show words in a box above the board; ``restore(text)`` when something can be done. */
 export function keepWords({ title, text, restore = null, drop = null }) {
   const box = copyOf("kept-template");
   const area = box.querySelector("textarea");
   area.value = text;
-  byId("kept-words").append(box);
+  area.setAttribute("aria-label", title);
+  keepingStill(() => byId("kept-words").append(box));
   fill(box, title, { area: () => area, restore: restore && (() => (box.remove(), restore(area.value))), drop });
 }
 

@@ -1,8 +1,8 @@
 // Everything that is written leaves through here: one after another, each until
 // the server has it. What is not sent yet survives a reload of the page.
 
-import { apply, underWay } from "./place.js";
 import { alarm, byId, Shelf, toast, uuid, words } from "./page.js";
+import { apply, keepingStill, underWay } from "./place.js";
 
 const shelf = new Shelf("unsent", "localStorage");
 const entries = [];
@@ -14,7 +14,8 @@ let isSending = false;
 let isOffline = false;
 let isKept = true;
 
-/** Say what becomes of entries of a kind: ``done``, ``refused`` and ``show``. */
+/** Say what becomes of entries of a kind: ``show`` them while they wait, ``done`` before
+    and ``after`` the answer is on the board, ``refused``: true if it is dealt with. */
 export const handle = (kind, handlers) => (kinds[kind] = handlers);
 export const unsent = () => entries.filter((entry) => entry.state === "waiting");
 
@@ -70,14 +71,20 @@ async function send() {
   if (isSending) return;
   isSending = true;
   clearTimeout(timer);
+  try {
+    await sendAll();
+  } finally {
+    isSending = false;
+    showState();
+  }
+}
+
+async function sendAll() {
   for (let entry = unsent()[0]; entry; entry = unsent()[0]) {
     entry.left = true;
     showState();
-    const answer = await ask(entry);
-    if (!(await settle(entry, answer))) break;
+    if (!(await settle(entry, await ask(entry)))) return;
   }
-  isSending = false;
-  showState();
 }
 
 async function ask(entry) {
@@ -106,8 +113,10 @@ function arrived(entry, { text, note }) {
   failures = 0;
   drop(entry);
   try {
-    kinds[entry.kind]?.done?.(entry, note);
-    apply(text);
+    keepingStill(() => {
+      kinds[entry.kind]?.done?.(entry, note);
+      apply(text);
+    });
     kinds[entry.kind]?.after?.(entry, note);
   } catch {
     document.dispatchEvent(new CustomEvent("board:unclear"));

@@ -126,8 +126,10 @@ def sit_down(
 ) -> Callable[..., Person]:
     """Join the board in a fresh browser by code and name."""
 
-    def sit(name: str, **options: object) -> Person:
-        page = open_browser(**options).new_page()
+    def sit(name: str, *, script: str = "", **options: object) -> Person:
+        context = open_browser(**options)
+        context.add_init_script(script)
+        page = context.new_page()
         page.goto(f"/join/{board.code}/")
         page.get_by_label("Your name").fill(name)
         page.get_by_role("button", name="Join").click()

@@ -127,9 +127,9 @@ def test_three_presses_on_a_slow_line_make_one_note(
     ana.composer("They order").fill("Is it quick?")
     proxy.delay = 0.3
 
-    ana.page.locator(".step").first.get_by_role("button", name="Add moment").click(
-        click_count=3
-    )
+    button = ana.page.locator(".step").first.get_by_role("button", name="Add moment")
+    for _press in range(3):
+        button.click()
 
     expect(ana.saved).to_have_text("Saving…")
     ana.sees([("They order", ["Is it quick?"])])
@@ -144,14 +144,15 @@ def test_lost_answer_makes_one_note(sit_down: Sit, board: Board, proxy: Proxy) -
     ben = board.take_seat("Ben")
     ben.add_step("They order")
     ana = sit_down("Ana", port=proxy.port)
-    proxy.lose_answers(2)
+    # Chromium itself repeats a POST on a connection that was open before.
+    proxy.lose_answers(4)
 
     ana.add_moment("They order", "Is it quick?")
 
     ana.is_saved()
     ana.sees([("They order", ["Is it quick?"])])
     assert len(ben.snapshot()["steps"][0]["moments"]) == 1
-    assert proxy.posts >= 4  # joining, and the note three times
+    assert proxy.posts == 6  # joining, and the note five times
 
 
 def test_offline_words_are_kept_and_sent_once(sit_down: Sit, board: Board) -> None:
