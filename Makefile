@@ -19,7 +19,7 @@ install = cmp -s $(1) $(VENV)/$(1) || { \
 	$(PIP) install --require-hashes -r $(1) && cp $(1) $(VENV)/$(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help venv venv-test setup run room demo test bench lock \
+.PHONY: help venv venv-test setup run room demo test bench drill sabotage lock \
 	check lint types contracts templates migrations
 
 help: ## Show this list
@@ -52,6 +52,12 @@ test: venv-test ## Run every test on SQLite and on PostgreSQL, in a browser too 
 
 bench: venv-test ## Measure speed and loss under load (some 12 minutes; ARGS="--only 200@20")
 	@$(RUN) -m tests.load $(ARGS)
+
+drill: venv-test ## Break a running server in every way we know (up to 10 minutes; ARGS="-k kill")
+	@$(RUN) -m pytest tests/drill -m server --durations 0 $(ARGS)
+
+sabotage: venv-test ## Damage copies of the code; the tests must notice each (ARGS="--only doubles")
+	@$(RUN) -m tests.sabotage $(ARGS)
 
 check: lint types contracts templates migrations ## All checks that are no tests (-k: go on)
 

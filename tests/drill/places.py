@@ -24,12 +24,12 @@ class Place:
     def join(self, server: Serving, name: str) -> Seat:
         return join(server.url, self.demo["code"], name)
 
-    def run(self, module: str) -> str:
+    def run(self, module: str, **variables: str) -> str:
         """Run one of our modules on this database; return what it prints."""
         done = subprocess.run(
             [sys.executable, "-m", module],
             cwd=ROOT,
-            env=environment(self.data),
+            env=environment(self.data, **variables),
             capture_output=True,
             text=True,
             check=False,

@@ -46,9 +46,9 @@ class Stored:
         assert len(ids) == len(set(ids))
 
 
-def read(place: Place) -> Stored:
+def read(place: Place, **variables: str) -> Stored:
     """Read the database of a place from a process of its own."""
-    return Stored(**json.loads(place.run(__name__)))
+    return Stored(**json.loads(place.run(__name__, **variables)))
 
 
 def _tell() -> dict[str, Any]:
