@@ -140,6 +140,9 @@ class Hub:
             logger.exception("The news of topic %s could not be read", room.topic)
             loop.call_later(RETRY_SECONDS, self.flush_soon, room.topic)
             return 0.0
+        # Writing to all takes the loop some milliseconds: the author's answer,
+        # ready by now, goes first.
+        await asyncio.sleep(0)
         began = time.perf_counter()
         for key, waiting in groups.items():
             _write(waiting, answers[key])
