@@ -7,7 +7,7 @@ import { byId } from "./page.js";
 export const underWay = new Set();
 
 /** Set by the page that can keep words; others have nothing to keep. */
-export const keeper = { keep: null, back: null };
+export const keeper = { keep: null, back: null, lost: null };
 
 /** Apply pushed markup. Steps go before moments, removals last: a moment may
     have left a step that is removed in the same breath. */
@@ -107,6 +107,9 @@ function anchorOf() {
   return seen.map((one) => one.closest("#live-root [data-note]")).find(Boolean);
 }
 
+/** The server has nothing for this page any more: not a matter of patience. */
+export class Over extends Error {}
+
 // ---- the whole board ---------------------------------------------------------------
 
 /** Take board, number and token from the page as it is now. Throws while it cannot
@@ -114,6 +117,7 @@ function anchorOf() {
 export async function reload(mayLeave) {
   const answer = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store", signal: AbortSignal.timeout(15_000) });
   if (answer.status >= 500) throw new Error(`answer ${answer.status}`);
+  if (answer.status >= 400) throw new Over();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("live-root");
   if (answer.redirected || !fresh) return leave(mayLeave);
@@ -128,8 +132,11 @@ const ids = (root) => [...root.querySelectorAll("[data-note]")].map((note) => no
 
 function morphWhole(fresh) {
   const kept = keeper.keep ? standIns(fresh) : [];
+  const typed = [...byId("live-root").querySelectorAll("form:is([data-compose], [data-edit])")].map((form) => [form, form.querySelector("textarea").value]);
   morph(byId("live-root"), fragmentOf(fresh), false);
   for (const id of kept) keeper.keep(byId(id));
+  // A seat that was moved to another table has another board under its hands.
+  for (const [form, text] of typed) if (text && !form.isConnected) keeper.lost?.(text);
 }
 
 /** Notes with words in them that the new board lacks get a place in it, so that
@@ -147,7 +154,7 @@ function standIns(fresh) {
 }
 
 function leave(mayLeave) {
-  if (!mayLeave()) throw new Error("somebody is writing");
+  if (!mayLeave()) throw new Over();
   location.reload();
   // Nothing more happens on this page.
   return new Promise(() => {});

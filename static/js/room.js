@@ -3,7 +3,7 @@
 import { mine, hidePendingOf, resume as resumeComposing } from "./composing.js";
 import { open, resume as resumeEditing } from "./editing.js";
 import { holdsWords } from "./guard.js";
-import { keepGone, welcomeBack } from "./kept.js";
+import { keepGone, keepWords, welcomeBack } from "./kept.js";
 import { refresh as refreshMenu } from "./menu.js";
 import { rove, undoLast } from "./moving.js";
 import { resume as resumeSending, setContact, showAll, unsent } from "./outbox.js";
@@ -67,6 +67,7 @@ const renew = () => reload(mayLeave);
 
 keeper.keep = keepGone;
 keeper.back = welcomeBack;
+keeper.lost = (text) => keepWords({ title: words("stepGone"), text });
 readMine();
 mark([...root.querySelectorAll("[data-note]")]);
 resumeComposing();

@@ -1,6 +1,8 @@
 // Follows the room: a stream read by fetch, plain requests where that is not possible.
 // The cursor goes into the address and moves only after its news are on the board.
 
+import { Over } from "./place.js";
+
 const BEAT_PATIENCE = 25_000;
 const FIRST_PATIENCE = 5_000;
 const POLL_EVERY = 3_000;
@@ -20,6 +22,7 @@ export class Follower {
   #stop = null;
   #heardAt = 0;
   #hidden = false;
+  #isOver = false;
 
   /** ``apply(html)`` and ``reload() -> number`` change the page; ``contact(state)``
       hears "ok", "lost" and "ended". */
@@ -33,6 +36,7 @@ export class Follower {
     for (;;) {
       const polls = this.#hidden || Date.now() < this.#pollUntil;
       try {
+        if (this.#isOver) await this.#tryPage();
         const pause = await (polls ? this.#poll() : this.#listen());
         await this.#sleep(pause);
       } catch (error) {
@@ -44,6 +48,13 @@ export class Follower {
   /** Take the whole page anew, as if the stream had asked for it. */
   async renew() {
     this.#cursor = await this.reload();
+  }
+
+  // The stream may be open to a page that is not: only the page itself can tell.
+  async #tryPage() {
+    await this.renew();
+    this.#isOver = false;
+    this.#reached();
   }
 
   // ---- one way and the other ---------------------------------------------------
@@ -140,11 +151,12 @@ export class Follower {
 
   async #failed(error) {
     this.#failures += 1;
-    if (error instanceof Ended) this.contact("ended");
+    this.#isOver ||= error instanceof Over;
+    if (this.#isOver) this.contact("ended");
     else if (this.#failures >= 2 || !navigator.onLine) this.contact("lost");
     // So wide that a thousand pages cut off at once come back no faster than a
     // server lets them in, and so short that all are back within 20 s.
-    const most = error instanceof Ended ? 30_000 : Math.min(16_000, 1200 * 2 ** this.#failures);
+    const most = this.#isOver ? 30_000 : Math.min(16_000, 1200 * 2 ** this.#failures);
     await this.#sleep(jitter(most / 5, most));
   }
 
@@ -177,13 +189,10 @@ export class Follower {
   }
 }
 
-/** The server says that this page has nothing to follow: not a matter of patience. */
-class Ended extends Error {}
-
 // A sign-in page answers 200 as well: what it is not is what was asked for.
 function check(answer, type) {
   const isRight = answer.headers.get("content-type")?.startsWith(type);
-  if ([401, 403, 404, 410].includes(answer.status) || (answer.ok && !isRight)) throw new Ended();
+  if ([401, 403, 404, 410].includes(answer.status) || (answer.ok && !isRight)) throw new Over();
   if (!answer.ok) throw new Error(`answer ${answer.status}`);
 }
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Route, expect
 from tests.browser.conftest import Board
 from tests.browser.people import Person
 from tests.browser.proxy import Proxy
+from tests.rooms import Browser as Client
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -149,6 +150,9 @@ def test_lost_answer_makes_one_note(sit_down: Sit, board: Board, proxy: Proxy) -
 
     ana.add_moment("They order", "Is it quick?")
 
+    # The stream is quicker than the answer, and the words still hang there once.
+    expect(ana.page.locator(".moment[data-note]")).to_have_count(1)
+    assert ana.outline() == [("They order", ["Is it quick?"])]
     ana.is_saved()
     ana.sees([("They order", ["Is it quick?"])])
     assert len(ben.snapshot()["steps"][0]["moments"]) == 1
@@ -269,3 +273,25 @@ _SHOW = """
   document.dispatchEvent(new Event("visibilitychange"));
 }
 """
+
+
+def test_closing_leads_to_my_copy_unless_words_would_be_lost(
+    sit_down: Sit, board: Board, trainer: Client
+) -> None:
+    board.take_seat("Ben").add_step("They order")
+    ana, cleo = sit_down("Ana"), sit_down("Cleo")
+    field = ana.composer("They order")
+    field.fill("Half a thought")
+
+    assert trainer.post(f"{board.room}lead/closure/").status == 302
+
+    cleo.page.wait_for_url(f"**{board.room}me/")
+    expect(ana.page.locator("#toasts")).to_contain_text(
+        "You can no longer write here. Your words stay on this page."
+    )
+    field.press("Enter")
+    expect(ana.page.locator(".moment--failed")).to_contain_text(
+        "This workshop is closed."
+    )
+    ana.page.get_by_role("button", name="Take the words back").click()
+    expect(field).to_have_value("Half a thought")
