@@ -1,0 +1,120 @@
+"""Every page and state by axe (WCAG 2.2 AA, target size included), in both themes."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.conftest import Board
+from tests.browser.people import Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.server]
+
+# Target size is off in axe unless it is asked for by name.
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "rules": {"target-size": {"enabled": True}},
+}
+AT_LEAST = 20
+WIDTHS = {"wide": 1280, "narrow": 320}
+
+SEAT_PAGES = ["", "bin/", "me/", "wall/", "rejoin/"]
+OPEN_PAGES = ["/", "/join/", "/accounts/login/", "/check/", "/nothing-here/"]
+
+
+def problems(page: Page) -> list[str]:
+    """Return what axe found, after making sure that it looked."""
+    found = Axe().run(page, options=OPTIONS).response
+    ran = found["passes"] + found["violations"] + found["incomplete"]
+    everything = ran + found["inapplicable"]
+    assert "target-size" in {rule["id"] for rule in everything}
+    assert len(everything) >= AT_LEAST
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def look_everywhere(page: Page) -> list[str]:
+    """Return the problems of one state, wide and narrow, light and dark."""
+    found = []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        for name, width in WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": 800})
+            found += [f"{theme} {name} {line}" for line in problems(page)]
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append(f"{theme} {name}: the page scrolls sideways")
+    return found
+
+
+@pytest.fixture
+def ana(sit_down: Callable[..., Person], board: Board) -> Person:
+    """Somebody at a board with three steps and some moments."""
+    ben = board.take_seat("Ben")
+    for title in ("The guest books", "The guest arrives", "The guest pays"):
+        step = ben.add_step(title).json()["id"]
+        for question in ("Is it quick?", "Is it kind, " + "and clear, " * 30 + "too?"):
+            ben.add_moment(step, f"{title}: {question}")
+    removed = ben.add_moment(step, "Is it gone?").json()["id"]
+    ben.post(f"{ben.room}moments/{removed}/removal/")
+    return sit_down("Ana")
+
+
+@pytest.mark.parametrize("path", OPEN_PAGES)
+def test_open_pages(open_browser: Callable[..., BrowserContext], path: str) -> None:
+    page = open_browser().new_page()
+    page.goto(path)
+
+    assert look_everywhere(page) == []
+
+
+@pytest.mark.parametrize("path", SEAT_PAGES)
+def test_pages_of_a_seat(ana: Person, board: Board, path: str) -> None:
+    ana.page.goto(f"{board.room}{path}")
+
+    assert look_everywhere(ana.page) == []
+
+
+def test_an_empty_board(sit_down: Callable[..., Person]) -> None:
+    assert look_everywhere(sit_down("Ana").page) == []
+
+
+def test_the_menu_of_a_note(ana: Person) -> None:
+    ana.menu_button("The guest books: Is it quick?").click()
+
+    assert look_everywhere(ana.page) == []
+
+
+def test_a_note_that_is_being_reworded(ana: Person) -> None:
+    ana.open_edit("The guest books: Is it quick?")
+
+    assert look_everywhere(ana.page) == []
+
+
+def test_the_page_of_a_note(ana: Person, board: Board) -> None:
+    path = ana.page.locator(".moment").first.get_attribute("data-note")
+    ana.page.goto(f"{board.room}{path}")
+
+    assert look_everywhere(ana.page) == []
+
+
+DESK_PAGES = ["{organisation}", "{organisation}members/", "{organisation}journeys/"]
+ROOM_PAGES = ["{lead}", "{screen}", "{journey}", "/examples/", "/examples/airline/"]
+
+
+@pytest.mark.parametrize("path", [*DESK_PAGES, *ROOM_PAGES])
+def test_pages_of_a_trainer(
+    open_browser: Callable[..., BrowserContext], demo: dict, path: str
+) -> None:
+    page = open_browser().new_page()
+    page.goto("/accounts/login/")
+    page.get_by_label("Username").fill(demo["trainer"]["username"])
+    page.get_by_label("Password").fill(demo["trainer"]["password"])
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/o/**")
+    page.goto(path.format(**demo))
+
+    assert look_everywhere(page) == []
