@@ -20,16 +20,20 @@ class Answer:
     close: bool = False
 
     def as_event(self) -> bytes:
-        """The same as one server-sent event; nothing when there is nothing to show."""
-        if self.close:
-            return frames.event(name="close", number=self.revision, data="access")
+        """The same as server-sent events; nothing when there is nothing to show.
+
+        A seat that is moved is told to load its new table, and then to come
+        back for a stream that carries it.
+        """
+        told = b""
         if self.reload:
-            return frames.event(
-                name="reload", number=self.revision, data=str(self.revision)
-            )
-        if not self.html:
-            return b""
-        return frames.event(number=self.revision, data=self.html)
+            number = self.revision
+            told += frames.event(name="reload", number=number, data=str(number))
+        elif self.html:
+            told += frames.event(number=self.revision, data=self.html)
+        if self.close:
+            told += frames.event(name="close", number=self.revision, data="access")
+        return told
 
 
 class Renderer:
@@ -41,12 +45,11 @@ class Renderer:
 
     def answer(self, news: News, audiences: frozenset[str]) -> Answer:
         """Return the news as these audiences see it."""
+        closes = news.closes(audiences)
         if news.reloads(audiences):
-            return Answer(news.revision, reload=True)
-        if news.closes(audiences):
-            return Answer(news.revision, close=True)
-        parts = [self._draw(news, audience) for audience in sorted(audiences)]
-        return Answer(news.revision, html="".join(parts))
+            return Answer(news.revision, reload=True, close=closes)
+        parts = [] if closes else [self._draw(news, one) for one in sorted(audiences)]
+        return Answer(news.revision, html="".join(parts), close=closes)
 
     def _draw(self, news: News, audience: str) -> str:
         regions = tuple(news.regions_for(audience))

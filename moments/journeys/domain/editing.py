@@ -5,7 +5,6 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import IntegrityError
-from django.db.models import F
 
 from moments.journeys.domain.errors import (
     ClientIdReusedError,
@@ -22,6 +21,7 @@ from moments.journeys.domain.notes import (
     reread,
     say,
     siblings,
+    store,
 )
 from moments.journeys.models import Edit, Journey, Moment, Step
 from moments.journeys.models.note import Note
@@ -95,10 +95,7 @@ def reword(note: N, *, seen_version: int, by: str, **fields: Any) -> N:
         raise NoteGoneError(now)
     if now.version != seen_version:
         raise StaleEditError(now)
-    notes_like(now).filter(pk=now.pk).update(version=F("version") + 1, **fields)
-    now.version += 1
-    for name, value in fields.items():
-        setattr(now, name, value)
+    store(now, **fields)
     record(now, Edit.Verb.REWORD, by=by, before=before, after=fields)
     say(now.journey, [now])
     return now

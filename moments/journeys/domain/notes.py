@@ -57,6 +57,14 @@ def is_gone(note: Note) -> bool:
     return isinstance(note, Moment) and is_gone(note.step)
 
 
+def store(note: Note, **values: object) -> None:
+    """Save these fields as the note's next version, in the row and in ``note``."""
+    notes_like(note).filter(pk=note.pk).update(version=F("version") + 1, **values)
+    note.version += 1
+    for name, value in values.items():
+        setattr(note, name, value)
+
+
 def last_position(notes: NoteQuerySet) -> int:
     """Return the highest place taken, 0 for none."""
     last: int | None = notes.aggregate(last=Max("position"))["last"]

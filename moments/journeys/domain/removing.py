@@ -13,6 +13,7 @@ from moments.journeys.domain.notes import (
     notes_like,
     reread,
     say,
+    store,
     with_moments,
 )
 from moments.journeys.models import Edit, Moment, Step
@@ -68,7 +69,7 @@ def merge(note: N, *, into: N, by: str) -> N:
     )
     notes_like(now).filter(pk__in=followers).update(merged_into=target)
     moved = _follow(now, target)
-    _update(now, merged_into_id=target.pk)
+    store(now, merged_into_id=target.pk)
     record(
         now,
         Edit.Verb.MERGE,
@@ -93,14 +94,7 @@ def _follow(step: Note, target: Note) -> list[int]:
 
 def _set(note: N, verb: Edit.Verb, *, by: str, **values: object) -> N:
     before: Values = {name: getattr(note, name) for name in values}
-    _update(note, **values)
+    store(note, **values)
     record(note, verb, by=by, before=before, after=dict(values))
     say(note.journey, with_moments(note) if verb == Edit.Verb.RESTORE else [note])
     return note
-
-
-def _update(note: Note, **values: object) -> None:
-    notes_like(note).filter(pk=note.pk).update(version=F("version") + 1, **values)
-    note.version += 1
-    for name, value in values.items():
-        setattr(note, name, value)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.db.models import F
 from django.utils import timezone
 
 from moments.journeys.domain.errors import NothingToUndoError, UndoConflictError
@@ -13,6 +12,7 @@ from moments.journeys.domain.notes import (
     notes_like,
     say,
     siblings,
+    store,
     with_moments,
 )
 from moments.journeys.domain.placing import save_place
@@ -45,7 +45,7 @@ def _note_of(edit: Edit) -> Note:
 
 def _undo_add(_edit: Edit, note: Note) -> None:
     if note.removed_at is None:
-        _set(note, removed_at=timezone.now())
+        store(note, removed_at=timezone.now())
         say(note.journey, [note])
 
 
@@ -53,7 +53,7 @@ def _undo_fields(edit: Edit, note: Note) -> None:
     before, after = read_values(edit.before), read_values(edit.after)
     if any(getattr(note, name) != value for name, value in after.items()):
         raise UndoConflictError
-    _set(note, **before)
+    store(note, **before)
     say(note.journey, with_moments(note))
 
 
@@ -73,7 +73,7 @@ def _undo_merge(edit: Edit, note: Note) -> None:
     if note.merged_into_id != edit.after["merged_into_id"]:
         raise UndoConflictError
     target = note.merged_into
-    _set(note, merged_into_id=None)
+    store(note, merged_into_id=None)
     notes_like(note).filter(pk__in=edit.before["followers"]).update(merged_into=note)
     moments = Moment.objects.filter(pk__in=edit.before["moments"])
     if isinstance(note, Step):
@@ -89,10 +89,3 @@ _UNDO: dict[Edit.Verb, Callable[[Edit, Note], None]] = {
     Edit.Verb.RESTORE: _undo_fields,
     Edit.Verb.MERGE: _undo_merge,
 }
-
-
-def _set(note: Note, **values: object) -> None:
-    notes_like(note).filter(pk=note.pk).update(version=F("version") + 1, **values)
-    note.version += 1
-    for name, value in values.items():
-        setattr(note, name, value)
