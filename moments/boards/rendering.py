@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
+from django.db.models import QuerySet
 from django.template import Template
 from django.template.backends.django import Template as BackendTemplate
 from django.template.context import Context
@@ -19,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 from moments.boards.domain.visibility import Column, orders_of, visible_steps
 from moments.journeys.models import Moment, Step
 from moments.journeys.models.note import Note
+from moments.lib.prepared import Prepared
 
 KINDS = ("step", "moment")
 
@@ -72,10 +74,20 @@ def partials(_topic_id: int, regions: list[str], audience: str) -> str:
     if not journey.isdigit():
         return ""
     steps, moments = (_ids(regions, kind) for kind in KINDS)
-    found = (
-        Moment.objects.filter(journey=int(journey), pk__in=moments) if moments else ()
-    )
+    found = _find(int(journey), moments)
     return _step_partials(int(journey), steps) + _moment_partials(moments, found)
+
+
+def _find(journey: int, moments: set[int]) -> Iterable[Moment]:
+    if len(moments) == 1:
+        return _moment.all(journey=journey, pk=min(moments))
+    return Moment.objects.filter(journey=journey, pk__in=moments)
+
+
+@Prepared
+def _moment(journey: int, pk: int) -> QuerySet[Moment]:
+    """One new note on a quiet topic is what others wait for most."""
+    return Moment.objects.filter(journey=journey, pk=pk)
 
 
 def note_partials(notes: Iterable[Note]) -> str:
