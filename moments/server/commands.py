@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError
 from django.utils.translation import gettext as _
 
+from moments.server.database import leave_pool
+
 
 class RefusedError(Exception):
     """A command cannot do what was asked; its text says why and what to do."""
@@ -17,15 +19,19 @@ class PlainCommand(BaseCommand):
 
     # The commands check what they need themselves, in words for trainers.
     requires_system_checks: list[str] = []
+    # Whether it serves: threads share a pool of connections then.
+    needs_pool = False
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+        if not self.needs_pool:
+            leave_pool()
         try:
             self.act(**options)
         except RefusedError as error:
             self.stderr.write(str(error), style_func=str)
             sys.exit(1)
         except OperationalError as error:
-            reason = " ".join(str(error).split())
+            reason = (str(error).splitlines() or [""])[0]
             message = _("The database does not answer: %(reason)s.")
             self.stderr.write(message % {"reason": reason}, style_func=str)
             sys.exit(1)

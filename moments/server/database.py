@@ -32,6 +32,15 @@ def unknown_migrations() -> list[str]:
     )
 
 
+def leave_pool() -> None:
+    """Let a command connect by itself: one connection, and at once the reason if none.
+
+    The pool would try for seconds and log every try.
+    """
+    if connection.connection is None:
+        connection.settings_dict["OPTIONS"].pop("pool", None)
+
+
 def is_reachable() -> bool:
     """Whether a query is answered."""
     with connection.cursor() as cursor:

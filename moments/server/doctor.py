@@ -75,7 +75,7 @@ def database() -> Finding:
             )
             result = cursor.fetchone()[0]
     except Error as error:
-        return _bad(_("The database does not answer: %(error)s.") % {"error": error})
+        return _bad(_("The database does not answer: %(error)s.") % _words(error))
     if result != "ok":
         return _bad(_("The database is damaged. Restore a backup."))
     return _good(_("The database answers and is sound."))
@@ -92,8 +92,7 @@ def postgresql_version() -> Finding:
         connection.check_database_version_supported()
         numbers = connection.get_database_version()
     except (Error, NotSupportedError) as error:
-        words = " ".join(str(error).split())
-        return _bad(_("PostgreSQL cannot be used: %(error)s") % {"error": words})
+        return _bad(_("PostgreSQL cannot be used: %(error)s.") % _words(error))
     version = {"version": ".".join(map(str, numbers))}
     return _good(_("PostgreSQL is %(version)s.") % version)
 
@@ -177,6 +176,11 @@ _LOOKS: list[Callable[[], Finding]] = [
     clock,
     network,
 ]
+
+
+def _words(error: Error) -> dict[str, str]:
+    """Return the first line of a database's answer, which says it; the rest explains."""
+    return {"error": (str(error).splitlines() or [""])[0]}
 
 
 def _is_serving() -> bool:

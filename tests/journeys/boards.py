@@ -1,11 +1,5 @@
 """Reading a board as people do: in order, without what is in the bin."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-
 from moments.journeys.models import Journey, Moment, Step
 from moments.live.models import Change
 
@@ -28,13 +22,3 @@ def announced(journey: Journey, *, after: int = 0) -> list[tuple[str, str]]:
 def revisions(journey: Journey) -> list[int]:
     changes = Change.objects.filter(topic=journey.topic_id)
     return list(changes.values_list("revision", flat=True))
-
-
-@contextmanager
-def statements(*, at_most: int) -> Iterator[None]:
-    """Count what a verb asks of the database, beside BEGIN and COMMIT."""
-    with CaptureQueriesContext(connection) as captured:
-        yield
-    asked = [query["sql"] for query in captured.captured_queries]
-    counted = [sql for sql in asked if not sql.startswith(("BEGIN", "COMMIT"))]
-    assert len(counted) <= at_most, "\n".join(counted)

@@ -1,4 +1,4 @@
-"""On PostgreSQL, leave out what would prove nothing there, and say so at the end."""
+"""Leave out what would prove nothing on this database, and say so at the end."""
 
 from collections import Counter
 
@@ -7,6 +7,7 @@ import pytest
 from tests.postgresql.folders import drop_all, is_postgresql
 
 ONLY_SQLITE = "about SQLite and its files"
+ONLY_POSTGRESQL = "about PostgreSQL"
 ONLY_SOURCES = "about our own sources"
 IN_A_BROWSER = "in a browser: all of them run on SQLite, a few on both"
 _left_out: pytest.StashKey[Counter[str]] = pytest.StashKey()
@@ -19,9 +20,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    if not is_postgresql():
-        return
-    reasons = {item: _reason(item) for item in items}
+    why_not = _not_on_postgresql if is_postgresql() else _not_on_sqlite
+    reasons = {item: why_not(item) for item in items}
     config.stash[_left_out].update(filter(None, reasons.values()))
     config.hook.pytest_deselected(items=[item for item in items if reasons[item]])
     items[:] = [item for item in items if not reasons[item]]
@@ -40,7 +40,11 @@ def pytest_unconfigure() -> None:
     drop_all()
 
 
-def _reason(item: pytest.Item) -> str:
+def _not_on_sqlite(item: pytest.Item) -> str:
+    return ONLY_POSTGRESQL if item.get_closest_marker("postgresql") else ""
+
+
+def _not_on_postgresql(item: pytest.Item) -> str:
     if item.get_closest_marker("sqlite"):
         return ONLY_SQLITE
     if item.path.parent.name == "architecture" and not _reads_database(item):

@@ -159,3 +159,14 @@ def test_an_unprepared_folder_is_refused(tmp_path: Path):
         1,
         "The database is not ready. Run “manage.py prepare” first.\n",
     )
+
+
+@pytest.mark.parametrize("command", ["prepare", "serve", "demo"])
+def test_a_database_that_does_not_answer_is_told_in_one_line(data: Path, command: str):
+    address = "postgres://nobody@127.0.0.1:1/nothing"
+
+    refused = manage(data, command, MOMENTS_DATABASE_URL=address)
+
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("The database does not answer: ")
+    assert refused.stderr.count("\n") == 1

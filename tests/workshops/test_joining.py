@@ -25,6 +25,7 @@ from moments.workshops.domain.running import (
     start_board,
 )
 from moments.workshops.models import Participant, Table, Workshop
+from tests.statements import statements
 
 CLIENT = UUID("5f0c1f6e-6a3c-4e0e-9d0e-0d4a5a4b6c7d")
 
@@ -154,13 +155,11 @@ def test_without_a_choice_the_emptiest_table_is_taken(
     assert [seat.table for seat in seats] == [second_table, table]
 
 
-def test_joining_takes_few_statements(
-    workshop: Workshop, django_assert_max_num_queries: Any
-) -> None:
+def test_joining_takes_few_statements(workshop: Workshop) -> None:
     for number in range(3):
         join_workshop(workshop, name=f"Person {number}")
 
-    with django_assert_max_num_queries(8):
+    with statements(at_most=8):
         join_workshop(workshop, name="Kim", client_id=uuid4())
 
 

@@ -10,6 +10,7 @@ from moments.organisations.models import Organisation
 from moments.workshops.domain import running
 from moments.workshops.domain.joining import join_workshop
 from moments.workshops.models import Participant, Table, Workshop
+from tests.statements import statements
 
 DOOR = [("status", "room"), ("reload", "trainers")]
 
@@ -226,8 +227,6 @@ def test_nobody_takes_the_number_of_a_removed_seat(
         running.add_table,
     ],
 )
-def test_verb_takes_few_statements(
-    verb: Any, workshop: Workshop, django_assert_max_num_queries: Any
-) -> None:
-    with django_assert_max_num_queries(8):
+def test_verb_takes_few_statements(verb: Any, workshop: Workshop) -> None:
+    with statements(at_most=8):
         verb(workshop)

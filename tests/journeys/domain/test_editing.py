@@ -16,10 +16,10 @@ from tests.journeys.boards import (
     announced,
     questions,
     revisions,
-    statements,
     titles,
 )
 from tests.journeys.conftest import KIM, LEE
+from tests.statements import statements
 
 
 def test_steps_stand_in_the_order_they_came(journey: Journey, steps: list[Step]):

@@ -14,6 +14,7 @@ from moments.journeys.domain.library import (
 from moments.journeys.domain.outlines import MomentOutline, outline_of
 from moments.journeys.models import Edit, Journey, Moment, Step
 from moments.live.models import Change, Topic
+from tests.statements import statements
 
 KEYS = [
     "airline",
@@ -129,8 +130,8 @@ def test_refresh_of_a_missing_example_adds_it() -> None:
 
 
 @pytest.mark.django_db
-def test_loading_writes_few_statements(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-    with django_assert_max_num_queries(100):
+def test_loading_writes_few_statements() -> None:
+    with statements(at_most=100):
         load_library()
 
 

@@ -8,8 +8,9 @@ from moments.journeys.domain.errors import NoteGoneError
 from moments.journeys.domain.placing import move
 from moments.journeys.domain.removing import remove, restore
 from moments.journeys.models import Journey, Moment, Step
-from tests.journeys.boards import announced, questions, statements, titles
+from tests.journeys.boards import announced, questions, titles
 from tests.journeys.conftest import KIM, LEE
+from tests.statements import statements
 
 
 def test_a_step_moves_to_the_front(journey: Journey, steps: list[Step]):

@@ -21,6 +21,7 @@ _EVERYWHERE = "0.0.0.0"  # noqa: S104 -- a room is a network; asked for by --roo
 
 class Command(PlainCommand):
     help = "Serve on this computer, or with --room on the local network as well."
+    needs_pool = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--room", action="store_true", help="serve other devices")
