@@ -72,9 +72,11 @@ class Crowd:
         self.readers: list[Reader] = []
         self._selector = selectors.DefaultSelector()
 
-    def follow(self, seat: Seat, since: int, *, url: str = "") -> Reader:
+    def follow(
+        self, seat: Seat, since: int, *, url: str = "", buffer: int = 0
+    ) -> Reader:
         """Open one more stream, at ``url`` if it is not where the seat is."""
-        reader = Reader(open_stream(seat, since, url=url))
+        reader = Reader(open_stream(seat, since, url=url, buffer=buffer))
         self.readers.append(reader)
         self._selector.register(reader.sock, selectors.EVENT_READ, reader)
         return reader

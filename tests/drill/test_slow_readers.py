@@ -37,6 +37,22 @@ def test_readers_get_everything_while_others_never_read(
         sock.close()
 
 
+def test_a_reader_that_pauses_goes_on_from_its_own_number(
+    place: Place, server: Serving, crowd: Crowd
+):
+    kim = place.join(server, "Kim")
+    since = kim.snapshot()["revision"]
+    pausing = crowd.follow(kim, since, buffer=4096)
+    crowd.until(lambda: pausing.names == ["beat"])
+
+    # Nobody reads while this is written.
+    last = write_large(kim)
+    crowd.until(lambda: pausing.cursor == last)
+
+    told = [f">{number} {LARGE}<" in pausing.html for number in range(NOTES)]
+    assert told == [True] * NOTES
+
+
 @pytest.mark.drill
 @pytest.mark.skipif(sys.platform != "linux", reason="sockets are counted in /proc")
 def test_connections_that_never_read_are_ended(
