@@ -1,7 +1,7 @@
 // Brings pushed regions to their place on the board and morphs them there.
 
 import { fragmentOf, holdsWords, morph } from "./guard.js";
-import { byId } from "./page.js";
+import { byId, paperOf } from "./page.js";
 
 /** Regions whose own move is not on the server yet: news must not pull them back. */
 export const underWay = new Set();
@@ -80,7 +80,7 @@ function take(element) {
 // Focus must not fall back to the top of the page with the note that goes.
 function heirOf(element) {
   const near = element.nextElementSibling ?? element.previousElementSibling ?? element.parentElement.closest(".step");
-  return near?.querySelector("[tabindex='0'], textarea, button") ?? null;
+  return near?.matches("[data-note]") ? paperOf(near) : near?.querySelector("textarea");
 }
 
 export function announceChange(changed) {
@@ -95,17 +95,19 @@ export function keepingStill(change) {
   if (!anchor?.isConnected) return;
   const now = anchor.getBoundingClientRect();
   const box = anchor.closest(".board-box");
-  if (box && now.left !== was.left) box.scrollLeft += now.left - was.left;
+  if (box && now.left !== was.left) box.scrollBy({ left: now.left - was.left, behavior: "instant" });
   if (now.top !== was.top) scrollBy({ top: now.top - was.top, behavior: "instant" });
 }
 
 function anchorOf() {
   const root = byId("live-root");
   const active = document.activeElement;
-  if (root?.contains(active)) return active;
+  if (root?.contains(active) && isInView(active.getBoundingClientRect())) return active;
   const seen = document.elementsFromPoint(innerWidth / 2, innerHeight / 2);
   return seen.map((one) => one.closest("#live-root [data-note]")).find(Boolean);
 }
+
+const isInView = ({ top, bottom, left, right }) => bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
 
 /** The server has nothing for this page any more: not a matter of patience. */
 export class Over extends Error {}

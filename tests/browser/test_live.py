@@ -178,3 +178,55 @@ def test_menu_stays_open_and_says_that_its_note_is_gone(
 
     expect(dialog).to_contain_text("This note was removed meanwhile.")
     expect(dialog.get_by_role("button")).to_have_text(["Close"])
+
+
+_TO_THE_MIDDLE = """
+note => note.scrollIntoView({block: "center", inline: "center", behavior: "instant"})
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280], ids=["outline", "columns"])
+def test_nothing_jumps_under_the_reader(
+    sit_down: Sit, board: Board, width: int
+) -> None:
+    ben = board.take_seat("Ben")
+    steps = [ben.add_step(f"Step {number}").json()["id"] for number in range(9)]
+    for number, step in enumerate(steps):
+        ben.add_moment(step, f"Question {number}?")
+    ana = sit_down("Ana", viewport={"width": width, "height": 640})
+    read = ana.note("Question 6?")
+    read.evaluate(_TO_THE_MIDDLE)
+    before = read.bounding_box()
+
+    ben.add_moment(steps[0], "One more?")
+    ben.post(f"{ben.room}steps/{steps[8]}/position/", after=0)
+    ana.until(lambda: ana.outline()[0][0] == "Step 8", ana.outline)
+    ana.until(lambda: len(ana.outline()[1][1]) == 2, ana.outline)
+
+    assert read.bounding_box() == pytest.approx(before, abs=1)
+
+
+def test_focus_goes_to_the_neighbour_of_a_note_that_goes(
+    sit_down: Sit, board: Board
+) -> None:
+    ben = board.take_seat("Ben")
+    step = ben.add_step("They order").json()["id"]
+    moment = ben.add_moment(step, "Is it quick?").json()["id"]
+    ben.add_moment(step, "Is it hot?")
+    ana = sit_down("Ana")
+    ana.note("Is it quick?").focus()
+
+    ben.post(f"{ben.room}moments/{moment}/removal/")
+
+    expect(ana.note("Is it hot?")).to_be_focused()
+
+
+def test_news_of_others_are_told_in_one_breath(sit_down: Sit, board: Board) -> None:
+    ben = board.take_seat("Ben")
+    ana = sit_down("Ana")
+    live = ana.page.locator("#live")
+
+    for number in range(3):
+        ben.add_step(f"Step {number}")
+
+    expect(live).to_have_text("New notes of others: 3", timeout=20_000)
