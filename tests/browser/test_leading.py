@@ -57,6 +57,7 @@ def test_seat_appears_and_is_here(lead: Page, sit_down: Sit) -> None:
     expect(seats(lead).locator(".people__state")).to_have_text("here")
 
 
+@pytest.mark.both
 def test_notes_are_counted(lead: Page, sit_down: Sit) -> None:
     ana = sit_down("Ana")
 

@@ -35,6 +35,7 @@ def ana(sit_down: Callable[..., Person]) -> Reader:
     return Reader(page)
 
 
+@pytest.mark.both
 def test_board_works_without_scripts(ana: Reader) -> None:
     page = ana.page
     ana.add("Add a step", "They order")

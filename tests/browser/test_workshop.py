@@ -28,6 +28,7 @@ STEPS = [
 QUESTIONS = [f"Is question {number} answered?" for number in range(1, 31)]
 
 
+@pytest.mark.both
 def test_four_screens_show_what_three_people_typed(
     join_demo: Callable[[str], Person], reset_demo: dict
 ) -> None:
@@ -146,6 +147,7 @@ class Clicks:
         page.get_by_role(role, name=name, exact=True).click()
 
 
+@pytest.mark.both
 def test_two_clicks_from_sign_in_to_a_board_and_a_note_on_a_second_screen(
     open_browser: Callable[..., BrowserContext], demo: dict, clicks: "Clicks"
 ) -> None:
