@@ -1,7 +1,7 @@
 """Database settings from one address, with defaults that keep every note."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -34,14 +34,29 @@ def read_database(url: str, *, data_dir: Path) -> dict[str, Any]:
     if not url:
         data_dir.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{(data_dir / 'moments.sqlite3').resolve().as_posix()}"
-    database: dict[str, Any] = environ.Env.db_url_config(url)
-    engine = database.get("ENGINE", "")
-    if engine.endswith("sqlite3"):
-        return _sqlite(database)
-    if engine.endswith("postgresql"):
-        return _postgresql(database)
-    message = "MOMENTS_DATABASE_URL must begin with sqlite:// or postgres://."
-    raise ImproperlyConfigured(message)
+    # Said first: django-environ prints what it does not know, password and all.
+    if not url.startswith(("sqlite://", "postgres://", "postgresql://")):
+        _refuse("must begin with sqlite:// or postgres://")
+    database = _read(url)
+    # In memory, every thread would have a database of its own.
+    if database["NAME"] in {"", ":memory:"}:
+        _refuse("must name a database: sqlite:///path or postgres://host/name")
+    is_file = url.startswith("sqlite")
+    return _sqlite(database) if is_file else _postgresql(database)
+
+
+def _read(url: str) -> dict[str, Any]:
+    try:
+        database: dict[str, Any] = environ.Env.db_url_config(url)
+    except ValueError:
+        # From nowhere: the address that it could not read may hold a password.
+        _refuse("is no address: a port is a number, / in a password is %2F")
+    return database
+
+
+def _refuse(reason: str) -> NoReturn:
+    message = f"MOMENTS_DATABASE_URL {reason}."
+    raise ImproperlyConfigured(message) from None
 
 
 def _sqlite(database: dict[str, Any]) -> dict[str, Any]:

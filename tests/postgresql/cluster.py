@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from tests.postgresql.programs import MissingError
 
 PATIENCE = 60.0
 _USER = "moments"
+# The one that knows letters beyond ASCII wherever it is there at all.
+_LOCALE = "C.UTF-8" if sys.platform == "linux" else "C"
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
     # No socket file: its folder may not exist, or belong to another server.
@@ -71,7 +74,7 @@ def _initialise(programs: Path, folder: Path, password: str) -> None:
             f"--pwfile={secret}",
             "--auth=scram-sha-256",
             "--encoding=UTF8",
-            "--locale=C.UTF-8",
+            f"--locale={_LOCALE}",
             "--no-sync",
         ],
         cwd=folder,

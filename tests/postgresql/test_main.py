@@ -1,0 +1,65 @@
+"""A run that could not be on PostgreSQL says so, and fails in CI."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.architecture.sources import ROOT
+from tests.postgresql.cluster import own_cluster
+from tests.postgresql.programs import MissingError, find_programs
+
+ON_A_BARE_MACHINE = """
+import sys
+from pathlib import Path
+from tests.postgresql import __main__ as main, programs
+
+programs._DEBIAN = Path("nowhere")
+sys.exit(main.main([]))
+"""
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(("ci", "code"), [("", 0), ("true", 1)])
+def test_a_machine_without_postgresql_is_told_why(tmp_path: Path, ci: str, code: int):
+    environment = os.environ | {"PATH": str(tmp_path), "CI": ci}
+    environment.pop("MOMENTS_TEST_POSTGRESQL_URL", None)
+
+    done = subprocess.run(
+        [sys.executable, "-c", ON_A_BARE_MACHINE],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (
+        code,
+        "The tests did not run on PostgreSQL: no PostgreSQL was found, and only "
+        "Debian's apt-get is known to this script.\n",
+    )
+
+
+@pytest.mark.postgresql
+def test_our_server_asks_for_a_password_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    try:
+        programs = find_programs()
+    except MissingError as reason:
+        pytest.skip(str(reason))
+
+    with own_cluster(programs) as address:
+        with psycopg.connect(address) as connection:
+            folder = connection.execute("SHOW data_directory").fetchone()[0]
+        assert Path(folder).is_dir()
+        with pytest.raises(psycopg.OperationalError, match="password"):
+            psycopg.connect(address.replace(connection.info.password, "guessed"))
+
+    assert not Path(folder).parent.exists()
+    with pytest.raises(psycopg.OperationalError, match="refused"):
+        psycopg.connect(address)
