@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.drill.crowd import Crowd
+from tests.drill.crowd import Crowd, Reader
 from tests.drill.places import Place
 from tests.drill.stored import read
 from tests.drill.test_return import write_steps
@@ -36,7 +36,7 @@ def wrong_clock() -> dict[str, str]:
 
 def test_a_step_of_the_clock_changes_no_order_and_ends_no_seat(
     place: Place, wrong_clock: dict[str, str], tmp_path: Path, crowd: Crowd
-):
+) -> None:
     clock = tmp_path / "clock"
     clock.write_text("+0d")
     followed = {"FAKETIME_TIMESTAMP_FILE": str(clock), "FAKETIME_CACHE_DURATION": "1"}
@@ -45,8 +45,7 @@ def test_a_step_of_the_clock_changes_no_order_and_ends_no_seat(
         reader = crowd.follow(kim, 0)
         for days in DAYS:
             step(clock, days, kim)
-            last = write_steps(kim, 2)[-1]
-            crowd.until(lambda last=last: reader.cursor == last)
+            hear(reader, write_steps(kim, 2)[-1], crowd)
             require_known(place, kim, trainer)
         titles = [note["title"] for note in kim.snapshot()["steps"]]
 
@@ -59,7 +58,7 @@ def test_a_step_of_the_clock_changes_no_order_and_ends_no_seat(
 @pytest.mark.drill
 def test_restarts_a_day_later_and_a_day_earlier_keep_seats_and_numbers(
     place: Place, wrong_clock: dict[str, str], crowd: Crowd
-):
+) -> None:
     with place.serving() as server:
         kim, trainer = place.join(server, "Kim"), sign_in(place, server)
         last = write_steps(kim, 2)[-1]
@@ -70,10 +69,14 @@ def test_restarts_a_day_later_and_a_day_earlier_keep_seats_and_numbers(
             require_known(place, kim, trainer)
             reader, before = crowd.follow(kim, last), last
             last = write_steps(kim, 2)[-1]
-            crowd.until(lambda reader=reader, last=last: reader.cursor == last)
+            hear(reader, last, crowd)
         assert "reload" not in reader.names
         told = [f">Step {number}.<" in reader.html for number in (before, last)]
         assert told == [False, True]
+
+
+def hear(reader: Reader, last: int, crowd: Crowd) -> None:
+    crowd.until(lambda: reader.cursor == last)
 
 
 def step(clock: Path, days: int, seat: Seat) -> None:

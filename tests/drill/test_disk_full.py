@@ -35,7 +35,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_disk_loses_and_halves_nothing(
     place: Place, small_disk: Path, crowd: Crowd
-):
+) -> None:
     database = small_disk / "moments.sqlite3"
     shutil.move(place.data / database.name, database)
     ballast = small_disk / "ballast"
@@ -91,5 +91,5 @@ def require_sound(database: Path) -> None:
 
 
 def _mounted(folder: Path) -> bool:
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "none", folder]
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "none", str(folder)]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0

@@ -16,7 +16,7 @@ PER_ROUND = 150
 
 
 @pytest.mark.parametrize("rounds", [2, pytest.param(20, marks=pytest.mark.drill)])
-def test_nothing_is_lost_or_doubled_by_a_kill(place: Place, rounds: int):
+def test_nothing_is_lost_or_doubled_by_a_kill(place: Place, rounds: int) -> None:
     chance = random.Random(rounds)
     writers: list[Writer] = []
     acknowledged = 0

@@ -22,7 +22,7 @@ Sent = list[tuple[str, str]]
 
 def test_writers_wait_three_seconds_and_are_stored_once(
     place: Place, server: Serving, crowd: Crowd
-):
+) -> None:
     kim = place.join(server, "Kim")
     reader = crowd.follow(kim, 0)
     notes = some_notes()
@@ -41,7 +41,7 @@ def test_writers_wait_three_seconds_and_are_stored_once(
 @pytest.mark.drill
 def test_after_thirty_seconds_nothing_is_stored_twice_and_streams_go_on(
     place: Place, server: Serving, crowd: Crowd
-):
+) -> None:
     kim = place.join(server, "Kim")
     kim.add_step("Before.")
     reader = crowd.follow(kim, 0)
@@ -62,7 +62,7 @@ def test_after_thirty_seconds_nothing_is_stored_twice_and_streams_go_on(
 
 
 @pytest.mark.drill
-def test_a_plain_form_gets_its_words_back(place: Place, server: Serving):
+def test_a_plain_form_gets_its_words_back(place: Place, server: Serving) -> None:
     kim = place.join(server, "Kim")
     fields = {"title": "Is it <quick>?", "csrfmiddlewaretoken": kim.token}
     with locked(place):

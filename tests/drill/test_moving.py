@@ -20,7 +20,7 @@ Order = list[tuple[int, list[int]]]
 @pytest.mark.parametrize("moves", [40, pytest.param(200, marks=pytest.mark.drill)])
 def test_everybody_sees_the_same_order(
     place: Place, server: Serving, crowd: Crowd, moves: int
-):
+) -> None:
     kim, lee = place.join(server, "Kim"), place.join(server, "Lee")
     board = place.demo["journey"].rstrip("/").rpartition("/")[2]
     pages = [Page(board=f"board-{board}", html="", revision=0) for _ in range(3)]

@@ -26,7 +26,7 @@ def proxy(server: Serving) -> Iterator[Proxy]:
 
 def test_a_fresh_path_tells_what_the_frozen_one_swallowed(
     place: Place, server: Serving, proxy: Proxy, crowd: Crowd
-):
+) -> None:
     kim = place.join(server, "Kim")
     frozen = crowd.follow(kim, 0, url=f"http://127.0.0.1:{proxy.port}")
     known = write_steps(kim, 3)[-1]
@@ -45,7 +45,7 @@ def test_a_fresh_path_tells_what_the_frozen_one_swallowed(
 @pytest.mark.skipif(sys.platform != "linux", reason="sockets are counted in /proc")
 def test_the_server_ends_what_nobody_drains(
     place: Place, server: Serving, proxy: Proxy, crowd: Crowd
-):
+) -> None:
     kim = place.join(server, "Kim")
     before = open_sockets(server)
     frozen = crowd.follow(kim, 0, url=f"http://127.0.0.1:{proxy.port}")

@@ -18,7 +18,7 @@ LET_IN = 1000 / 1.5
 @pytest.mark.parametrize("count", [50, pytest.param(1000, marks=pytest.mark.drill)])
 def test_all_are_back_and_caught_up_from_many_numbers(
     place: Place, crowd: Crowd, count: int
-):
+) -> None:
     with place.serving() as server:
         kim = place.join(server, "Kim")
         numbers = write_steps(kim, 40)
@@ -55,7 +55,9 @@ def write_steps(seat: Seat, count: int) -> list[int]:
 
 
 @pytest.mark.server
-def test_a_page_from_before_a_restart_goes_on_where_it_was(place: Place, crowd: Crowd):
+def test_a_page_from_before_a_restart_goes_on_where_it_was(
+    place: Place, crowd: Crowd
+) -> None:
     board = place.demo["journey"].rstrip("/").rpartition("/")[2]
     page = Page(board=f"board-{board}", html="", revision=0)
     with place.serving() as server:
@@ -82,7 +84,9 @@ def follow(page: Page, kim: Seat, crowd: Crowd, last: int) -> None:
 
 @pytest.mark.parametrize("down", [0.2, 1.0, 2.0, 3.0, 5.0, 8.0, 60.0])
 @pytest.mark.parametrize("hears_bye", [True, False], ids=["SIGTERM", "kill -9"])
-def test_pages_come_back_soon_and_not_all_at_once(down: float, *, hears_bye: bool):
+def test_pages_come_back_soon_and_not_all_at_once(
+    down: float, *, hears_bye: bool
+) -> None:
     """A model, no measurement: a thousand pages, the script's own pauses."""
     for seed in range(3):
         chance = random.Random(seed)

@@ -21,7 +21,7 @@ NOTES = 120
 @pytest.mark.parametrize("count", [5, pytest.param(20, marks=pytest.mark.drill)])
 def test_readers_get_everything_while_others_never_read(
     place: Place, server: Serving, crowd: Crowd, count: int
-):
+) -> None:
     kim = place.join(server, "Kim")
     since = kim.snapshot()["revision"]
     dead = [open_stream(kim, since, buffer=4096) for _ in range(count)]
@@ -39,7 +39,7 @@ def test_readers_get_everything_while_others_never_read(
 
 def test_a_reader_that_pauses_goes_on_from_its_own_number(
     place: Place, server: Serving, crowd: Crowd
-):
+) -> None:
     kim = place.join(server, "Kim")
     since = kim.snapshot()["revision"]
     pausing = crowd.follow(kim, since, buffer=4096)
@@ -57,7 +57,7 @@ def test_a_reader_that_pauses_goes_on_from_its_own_number(
 @pytest.mark.skipif(sys.platform != "linux", reason="sockets are counted in /proc")
 def test_connections_that_never_read_are_ended(
     place: Place, server: Serving, crowd: Crowd
-):
+) -> None:
     kim = place.join(server, "Kim")
     before = open_sockets(server)
     dead = [open_stream(kim, 0, buffer=4096) for _ in range(20)]
@@ -75,7 +75,7 @@ def test_connections_that_never_read_are_ended(
 def write_large(seat: Seat) -> int:
     for number in range(NOTES):
         assert seat.add_step(f"{number} {LARGE}").status == 201
-    return seat.snapshot()["revision"]
+    return int(seat.snapshot()["revision"])
 
 
 def open_sockets(server: Serving) -> int:

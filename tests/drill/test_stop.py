@@ -24,12 +24,14 @@ PROMISED = 5.0
 )
 def test_every_stream_hears_goodbye_and_nothing_is_lost(
     place: Place, crowd: Crowd, streams: int, seconds: float
-):
+) -> None:
     with place.serving() as server:
         kim = place.join(server, "Kim")
         steps = [kim.add_step("The customer calls").json()["id"]]
         writers = [
-            Writer(f"Guest {n}", place.join(server, f"Guest {n}"), steps, random)
+            Writer(
+                f"Guest {n}", place.join(server, f"Guest {n}"), steps, random.Random(n)
+            )
             for n in range(3)
         ]
         readers = [crowd.follow(kim, 0) for _ in range(streams)]

@@ -102,7 +102,7 @@ class Writer:
 
     def _add(self) -> Act:
         words = f"{self.name}: is it {uuid.uuid4()}?"
-        fields = {"client_id": str(uuid.uuid4())}
+        fields: dict[str, object] = {"client_id": str(uuid.uuid4())}
         if self.chance.random() < 0.1:
             fields |= {"title": words}
             return Act("add", "step", "steps/", fields, words=words)

@@ -1,0 +1,81 @@
+"""Damage a copy of the code, patch by patch; the tests that a patch names must fail.
+
+``python -m tests.sabotage [--only WORD] [--postgresql]``. A test that passes on
+a damaged copy proves nothing, and a patch that no longer applies neither.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.postgresql.__main__ import a_server
+from tests.sabotage.copies import Copy, copy_tree
+from tests.sabotage.patches import Patch, read_patches
+
+
+def main(arguments: Sequence[str]) -> int:
+    options = _read(arguments)
+    with _database(is_wanted=options.postgresql):
+        is_postgresql = os.environ.get("MOMENTS_DATABASE_URL", "").startswith(
+            "postgres"
+        )
+        patches = [
+            patch
+            for patch in read_patches(options.only)
+            if patch.suits(is_postgresql=is_postgresql)
+        ]
+        with tempfile.TemporaryDirectory(prefix="moments-sabotage-") as folder:
+            return _try_all(copy_tree(Path(folder) / "copy"), patches)
+
+
+def _try_all(copy: Copy, patches: list[Patch]) -> int:
+    tests = list(dict.fromkeys(test for patch in patches for test in patch.tests))
+    sound = copy.run(tests)
+    if not tests or sound.failed or sound.broken:
+        _say(f"On the sound code these fail already: {sound.failed or sound.broken}")
+        return 1
+    wrong = [patch.name for patch in patches if not _is_noticed(copy, patch)]
+    _say(f"{len(patches) - len(wrong)} of {len(patches)} sabotages were noticed.")
+    return 1 if wrong else 0
+
+
+def _is_noticed(copy: Copy, patch: Patch) -> bool:
+    """Try one patch and print its lines of the table; take it away again."""
+    if not copy.apply(patch.path):
+        _say(f"{patch.name:<24} no longer applies")
+        return False
+    result = copy.run(patch.tests)
+    copy.apply(patch.path, back=True)
+    for test in patch.tests:
+        _say(f"{patch.name:<24} {result.verdict(test):<20} {test}")
+    return all(result.verdict(test) == "failed as it should" for test in patch.tests)
+
+
+@contextmanager
+def _database(*, is_wanted: bool) -> Iterator[None]:
+    if not is_wanted:
+        yield
+        return
+    with a_server() as address:
+        os.environ["MOMENTS_DATABASE_URL"] = address
+        yield
+
+
+def _read(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="sabotage", description=__doc__)
+    parser.add_argument("--only", default="", help="patches with this in their names")
+    parser.add_argument("--postgresql", action="store_true")
+    return parser.parse_args(arguments)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

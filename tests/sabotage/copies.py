@@ -1,0 +1,97 @@
+"""A copy of the tree to damage: the tree itself is never touched."""
+
+import os
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.server.processes import ROOT
+
+
+@dataclass
+class Result:
+    """What a run of tests said, by the names of the tests."""
+
+    passed: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+
+    def verdict(self, test: str) -> str:
+        """A test that could not even begin has noticed nothing."""
+        name = _short(test)
+        if any(_names(name, one) for one in self.broken):
+            return "BROKE"
+        if any(_names(name, one) for one in self.failed):
+            return "failed as it should"
+        return "PASSED" if any(_names(name, one) for one in self.passed) else "NOT RUN"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The tracked files of this tree somewhere else."""
+
+    folder: Path
+
+    def apply(self, patch: Path, *, back: bool = False) -> bool:
+        """Apply a patch, or take it away; ``False`` if it does not fit."""
+        command = ["git", "apply", "-C1", *(["-R"] if back else []), str(patch)]
+        return subprocess.run(command, cwd=self.folder, check=False).returncode == 0
+
+    def run(self, tests: Iterable[str]) -> Result:
+        """Run some tests on the copy as it is now."""
+        report = self.folder / "report.xml"
+        report.unlink(missing_ok=True)
+        quiet = ["-q", "--tb=no", "-p", "no:cacheprovider", f"--junitxml={report}"]
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *quiet, "-m", "", *tests],
+            cwd=self.folder,
+            # Compiled files of before and after a patch look the same to Python
+            # if both were written within one second.
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "CI": ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if not report.is_file():
+            return Result(broken={done.stdout + done.stderr})
+        return _read(report)
+
+
+def copy_tree(folder: Path) -> Copy:
+    """Copy what git knows, as it is on disk now, into a repository of its own."""
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True)
+    for name in names.stdout.decode().split("\0")[:-1]:
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    # Else git would look for one further up, and leave these files alone.
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    return Copy(folder)
+
+
+def _read(report: Path) -> Result:
+    result = Result()
+    for case in ET.parse(report).iter("testcase"):
+        name = f"{case.get('classname')}.{case.get('name')}"
+        if case.find("error") is not None:
+            result.broken.add(name)
+        elif case.find("failure") is not None:
+            result.failed.add(name)
+        elif case.find("skipped") is None:
+            result.passed.add(name)
+    return result
+
+
+def _short(test: str) -> str:
+    """Return ``tests.live.test_log.test_x`` for ``tests/live/test_log.py::test_x``."""
+    return test.replace(".py::", ".").replace("/", ".")
+
+
+def _names(name: str, case: str) -> bool:
+    """Whether the case is the named test, with whatever parameters."""
+    return case == name or case.startswith(f"{name}[")
