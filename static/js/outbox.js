@@ -1,7 +1,7 @@
 // Everything that is written leaves through here: one after another, each until
 // the server has it. What is not sent yet survives a reload of the page.
 
-import { alarm, byId, Shelf, toast, uuid, words } from "./page.js";
+import { alarm, byId, freshToken, readJson, Shelf, toast, uuid, words } from "./page.js";
 import { apply, keepingStill, underWay } from "./place.js";
 
 const shelf = new Shelf("unsent", "localStorage");
@@ -11,6 +11,7 @@ const kinds = {};
 let failures = 0;
 let timer = null;
 let isSending = false;
+let contact = "ok";
 let isOffline = false;
 let isKept = true;
 
@@ -57,7 +58,7 @@ export function retry(entry) {
 /** Take up what an earlier life of this page could not send. */
 export function resume() {
   for (const [, entry] of shelf.all().sort(([, one], [, other]) => one.at - other.at)) {
-    entries.push({ ...entry, state: "waiting", left: false, failed: false });
+    entries.push({ ...entry, state: "waiting", left: false, failed: false, hasFreshToken: false });
     keep(entries.at(-1));
   }
   send();
@@ -102,7 +103,7 @@ async function ask(entry) {
 async function settle(entry, answer) {
   const { status, text } = answer;
   if (status === 200 || status === 201) return arrived(entry, answer);
-  const problem = readProblem(text);
+  const problem = readJson(text);
   if (problem.error === "csrf") return withNewToken(entry);
   if (status === 0 || status >= 500 || status === 429 || status === 408) return later(entry);
   refused(entry, status, problem);
@@ -158,37 +159,16 @@ async function withNewToken(entry) {
   return (entry.hasFreshToken = true);
 }
 
-/** The page's token as it is now; "" when this page is not for us any more. */
-async function freshToken() {
-  try {
-    const answer = await fetch(location.href, { cache: "no-store" });
-    if (answer.status >= 500) return undefined;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return page.querySelector("#act [name=csrfmiddlewaretoken]")?.value ?? "";
-  } catch {
-    return undefined;
-  }
-}
-
-function readProblem(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return {};
-  }
-}
-
 // ---- saved, saving, not saved -----------------------------------------------------
 
 /** Told by whoever knows whether the server can be reached. */
 export function setContact(state) {
-  const isLost = state !== "ok";
-  if (isLost !== isOffline) {
-    isOffline = isLost;
-    const text = words({ ok: "online", lost: "offline", ended: "closed" }[state]);
-    toast(text, isLost ? { seconds: 0, tell: alarm } : { seconds: 4 });
-    if (!isLost) send();
-  }
+  if (state === contact) return;
+  contact = state;
+  isOffline = state !== "ok";
+  const text = words({ ok: "online", lost: "offline", ended: "closed" }[state]);
+  toast(text, isOffline ? { seconds: 0, tell: alarm } : { seconds: 4 });
+  if (!isOffline) send();
   showState();
 }
 

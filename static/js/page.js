@@ -36,6 +36,29 @@ export function uuid() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+// ---- asking ------------------------------------------------------------------
+
+/** The page's token as it is now; "" when this page is not for us any more. */
+export async function freshToken() {
+  try {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    if (answer.status >= 500) return undefined;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector("#act [name=csrfmiddlewaretoken]")?.value ?? "";
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a problem's answer says; an answer of something between us says nothing. */
+export function readJson(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}
+
 // ---- telling -----------------------------------------------------------------
 
 // Emptied first: the same sentence twice would be read out only once.

@@ -42,6 +42,8 @@ function put({ id, parent, after, fresh }) {
 
 function stand(element, id, parentId, afterId) {
   const parent = byId(parentId);
+  // A trainer's page hears of notes that it does not show.
+  if (!parent && !document.querySelector(".board")) return null;
   // The step is not here: only a whole board can tell where this belongs.
   if (!parent) throw new Error(`no ${parentId} for ${id}`);
   const note = element ?? Object.assign(document.createElement("li"), { id });

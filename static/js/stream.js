@@ -72,7 +72,8 @@ export class Follower {
       check(answer, "text/event-stream");
       return await this.#read(answer.body, heard);
     } catch (error) {
-      if (stop.signal.reason === "silent") this.#wasSilent();
+      // Some proxies swallow a stream until it ends: plain requests get through.
+      if (stop.signal.reason === "silent" && ++this.#silent >= 2) this.#pollUntil = Date.now() + STREAM_AGAIN_AFTER;
       if (stop.signal.reason === "asked") return 0;
       throw error;
     } finally {
@@ -103,11 +104,12 @@ export class Follower {
     this.#reached();
     this.#silent = 0;
     if (event === "bye") return data === "again" ? jitter(0, 2000) : jitter(500, 5000);
-    if (event === "close") return this.#renewAfter(jitter(0, 2000));
-    if (event === "reload") await this.renew();
+    // Rights have changed: the page itself passes the ordinary view again.
+    if (event === "close") await this.#sleep(jitter(0, 2000));
+    if (event === "close" || event === "reload") await this.renew();
     else if (event === "beat") this.#cursor = Math.max(this.#cursor, Number(data));
     else if (!event) await this.#show(data, id);
-    return undefined;
+    return event === "close" ? 0 : undefined;
   }
 
   async #show(html, number) {
@@ -117,13 +119,6 @@ export class Follower {
       return this.renew();
     }
     if (number) this.#cursor = Number(number);
-  }
-
-  // Rights have changed: the page itself passes the ordinary view again.
-  async #renewAfter(pause) {
-    await this.#sleep(pause);
-    await this.renew();
-    return 0;
   }
 
   async #poll() {
@@ -137,12 +132,6 @@ export class Follower {
   }
 
   // ---- when it does not work ----------------------------------------------------
-
-  // Some proxies swallow a stream until it ends: plain requests get through.
-  #wasSilent() {
-    this.#silent += 1;
-    if (this.#silent >= 2) this.#pollUntil = Date.now() + STREAM_AGAIN_AFTER;
-  }
 
   #reached() {
     this.#failures = 0;
@@ -197,12 +186,11 @@ function check(answer, type) {
 }
 
 function parse(block) {
-  const event = { event: "", id: "", data: "" };
-  const lines = [];
+  const event = { event: "", id: "", data: [] };
   for (const line of block.split("\n")) {
     const [, name, value] = /^([a-z]*): ?(.*)$/s.exec(line) ?? [];
-    if (name === "data") lines.push(value);
+    if (name === "data") event.data.push(value);
     else if (name) event[name] = value;
   }
-  return { ...event, data: lines.join("\n") };
+  return { ...event, data: event.data.join("\n") };
 }

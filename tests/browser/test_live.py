@@ -97,6 +97,8 @@ def test_note_removed_while_typing_keeps_the_words(sit_down: Sit, board: Board) 
     expect(field).to_have_value("Is it quick enough for children?")
     ana.page.get_by_role("button", name="Restore the note").click()
     ana.sees([("They order", ["Is it quick enough for children?"])])
+    expect(ana.kept).to_have_count(0)
+    ana.is_saved()
     assert ben.snapshot()["steps"][0]["moments"][0]["question"] == (
         "Is it quick enough for children?"
     )
