@@ -47,7 +47,7 @@ demo: setup ## Make a fresh demo workshop and print its addresses and passwords
 
 test: venv-test ## Run every test on SQLite and on PostgreSQL, in a browser too (ARGS="-k word")
 	@$(RUN) -m tests.install_browser
-	@$(RUN) -m pytest $(ARGS)
+	@MOMENTS_DATABASE_URL= $(RUN) -m pytest $(ARGS)
 	@$(RUN) -m tests.postgresql $(ARGS)
 
 bench: venv-test ## Measure speed and loss under load (some 12 minutes; ARGS="--only 200@20")

@@ -71,7 +71,7 @@ class SessionLock:
         with connection.cursor() as cursor:
             cursor.execute(_HOLDER, _KEY)
             row = cursor.fetchone()
-        name, _, number = (row[0] if row else "").rpartition(" ")
+        name, _, number = ((row and row[0]) or "").rpartition(" ")
         return int(number) if name == _place() and number.isdigit() else None
 
     def release(self) -> None:

@@ -34,18 +34,19 @@ def a_server() -> Iterator[str]:
 
 def run(address: str, arguments: list[str]) -> int:
     """Run pytest on the server at ``address``; return its exit code."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", *arguments],
-        env=os.environ | {"MOMENTS_DATABASE_URL": address},
-        check=False,
-    )
+    command = [sys.executable, "-m", "pytest", *arguments]
+    environment = os.environ | {"MOMENTS_DATABASE_URL": address}
+    with subprocess.Popen(command, env=environment) as tests:
+        # Ctrl-C reaches them as well. They clean up, and need the server for it.
+        signal.signal(signal.SIGINT, lambda *_: None)
+        signal.signal(signal.SIGTERM, lambda *_: tests.send_signal(signal.SIGINT))
+        code = tests.wait()
     # All that was asked for may be among what is left out on PostgreSQL.
-    nothing = pytest.ExitCode.NO_TESTS_COLLECTED
-    return 0 if done.returncode == nothing else done.returncode
+    return 0 if code == pytest.ExitCode.NO_TESTS_COLLECTED else code
 
 
 def main(arguments: list[str]) -> int:
-    # As Ctrl-C does: what was started must be stopped, however the run ends.
+    # As Ctrl-C: what was started is stopped, however the run ends.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with a_server() as address:

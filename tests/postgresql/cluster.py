@@ -58,7 +58,11 @@ def _as_ordinary_user() -> dict[str, Any]:
 
 def _hand_over(path: Path) -> None:
     if owner := _as_ordinary_user():
-        shutil.chown(path, owner["user"], owner["group"])
+        try:
+            shutil.chown(path, owner["user"], owner["group"])
+        except LookupError as error:
+            message = "PostgreSQL does not run as root, and there is no user postgres"
+            raise MissingError(message) from error
 
 
 def _initialise(programs: Path, folder: Path, password: str) -> None:
