@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from itertools import groupby
 
 from tests.load.measuring import Figures, Party, measure
@@ -41,38 +42,20 @@ def _measure_rows(
     """Let ``count`` people join one server, and run all their rows on it."""
     seats, results.joining[count] = join_all(room, count)
     for row in rows:
-
-        def once(
-            address: Address, seats: list[Seat], since: int, row: Row = row
-        ) -> Figures:
-            return measure(address, Party(seats, since), row, seconds=plan.seconds)
-
+        once = partial(measure, row=row, seconds=plan.seconds)
         results.rows.append((row, _by_turns(row.name, room, seats, plan, once)))
 
 
 def _measure_posts(room: Room, plan: Plan) -> Iterator[Series]:
     seats, _ = join_all(room, _READERS)
     for writers, readers in CASES:
-
-        def once(
-            address: Address,
-            seats: list[Seat],
-            since: int,
-            writers: int = writers,
-            readers: int = readers,
-        ) -> Figures:
-            return post_steadily(
-                address,
-                Party(seats, since),
-                writers=writers,
-                readers=readers,
-                seconds=_POST_SECONDS,
-            )
-
+        once = partial(
+            post_steadily, writers=writers, readers=readers, seconds=_POST_SECONDS
+        )
         yield _by_turns(case_name(writers, readers), room, seats, plan, once)
 
 
-Once = Callable[[Address, list[Seat], int], Figures]
+Once = Callable[[Address, Party], Figures]
 
 
 def _by_turns(
@@ -83,11 +66,11 @@ def _by_turns(
     with ExitStack() as stack:
         floor: Address | None = None
         for _ in range(plan.runs):
-            ours = once(room.address, seats, read_revision(seats[0]))
+            ours = once(room.address, Party(seats, read_revision(seats[0])))
             if floor is None:
                 size = round(ours.get("bytes", _USUAL_BYTES))
                 floor = stack.enter_context(running_floor(size))
-            series.pairs.append(judge(name, ours, once(floor, seats, 0)))
+            series.pairs.append(judge(name, ours, once(floor, Party(seats, 0))))
             _tell(series)
     return series
 

@@ -33,7 +33,7 @@ class Party:
     since: int
 
 
-def measure(address: Address, party: Party, row: Row, *, seconds: float) -> Figures:
+def measure(address: Address, party: Party, *, row: Row, seconds: float) -> Figures:
     """Run one row once against one server."""
     # A full collection would stop the reader for tens of milliseconds.
     gc.collect()

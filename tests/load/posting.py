@@ -18,7 +18,7 @@ CASES = ((1, 0), (8, 0), (1, 60), (8, 60))
 
 
 def case_name(writers: int, readers: int) -> str:
-    return f"{writers} writers, {readers} readers"
+    return f"{writers} writing, {readers} reading"
 
 
 def post_steadily(

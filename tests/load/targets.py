@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.load.figures import show
+from tests.load.posting import case_name
 from tests.load.results import Results, Series
 
 
@@ -46,7 +47,7 @@ def targets(results: Results) -> Iterator[Target]:
         yield _lost(series)
         yield _median(series, "1000@200 p99", "p99", 80, "ms")
         yield _median(series, "1000@200 cores", "cores", 1.0, "cores")
-    if series := results.post("8 writers, 0 readers"):
+    if series := results.post(case_name(8, 0)):
         rate = series.ours("rate").median
         yield Target("8 writers, posts/s", rate, 250, "posts/s", at_least=True)
         yield _median(series, "8 writers, POST p99", "p99", 60, "ms")
