@@ -28,7 +28,8 @@ class Patch:
 
 def read_patches(word: str = "") -> list[Patch]:
     """Return the patches with ``word`` in their names."""
-    return [_read(path) for path in sorted(_FOLDER.glob(f"*{word}*.patch"))]
+    paths = sorted(_FOLDER.glob("*.patch"))
+    return [_read(path) for path in paths if word in path.stem]
 
 
 def _read(path: Path) -> Patch:
