@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 import pytest
 
 from tests.postgresql.cluster import own_cluster
@@ -23,6 +24,7 @@ GIVEN = "MOMENTS_TEST_POSTGRESQL_URL"
 def a_server() -> Iterator[str]:
     """Yield the address of a server, somebody's or our own."""
     if given := os.environ.get(GIVEN):
+        _require_answer(given)
         yield given
         return
     if sys.platform == "win32":
@@ -30,6 +32,15 @@ def a_server() -> Iterator[str]:
         raise MissingError(message)
     with own_cluster(find_programs()) as address:
         yield address
+
+
+def _require_answer(address: str) -> None:
+    """Fail, on a laptop too, when the server that was asked for is not there."""
+    try:
+        psycopg.connect(address).close()
+    except psycopg.Error as error:
+        reason = str(error).splitlines()[0]
+        sys.exit(f"The tests did not run on PostgreSQL: {GIVEN}: {reason}")
 
 
 def run(address: str, arguments: list[str]) -> int:

@@ -44,6 +44,23 @@ def test_a_machine_without_postgresql_is_told_why(tmp_path: Path, ci: str, code:
     )
 
 
+def test_a_named_server_that_does_not_answer_is_a_failure():
+    address = "postgres://nobody@127.0.0.1:1/nothing"
+
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.postgresql"],
+        cwd=ROOT,
+        env=os.environ | {"MOMENTS_TEST_POSTGRESQL_URL": address, "CI": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    told = "The tests did not run on PostgreSQL: MOMENTS_TEST_POSTGRESQL_URL: "
+    assert (done.returncode, done.stderr.startswith(told)) == (1, True)
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.mark.postgresql
 def test_our_server_asks_for_a_password_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
