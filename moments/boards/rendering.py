@@ -4,6 +4,7 @@ It takes no request, so a region can hold nothing of one viewer: no token, no
 "mine", no "may edit". Addresses in it are relative to the room's page.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -25,11 +26,16 @@ from moments.lib.prepared import Prepared
 KINDS = ("step", "moment")
 
 
+# Templates are written to be read; a region is sent to everybody, without them.
+_BREAKS = re.compile(r"\n\s*")
+
+
 @cache
 def _template(name: str) -> Template:
     template = get_template(f"boards/{name}.html")
     assert isinstance(template, BackendTemplate)  # noqa: S101 -- the only engine there is
-    return template.template
+    source = _BREAKS.sub("", template.template.source)
+    return Template(source, engine=template.template.engine)
 
 
 def _draw(name: str, **values: Any) -> SafeString:
