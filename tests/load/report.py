@@ -1,5 +1,6 @@
 """The tables, as Markdown."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -107,7 +108,7 @@ def _series_table(
     lines = []
     for one in series:
         cells = [_cell(one, figure) for figure in figures.values()]
-        worst = [show(one.ours(figure).high) for figure in counted]
+        worst = [show(one.worst(figure)) for figure in counted]
         lines.append([one.name, *worst, *cells, _void(one)])
     table = _table(["", *counted, *figures, "void"], lines)
     reasons = sorted({f"{one.name}: {why}" for one in series for why in one.voids})
@@ -116,6 +117,8 @@ def _series_table(
 
 def _cell(series: Series, figure: str) -> str:
     ours = series.ours(figure)
+    if math.isnan(ours.median):
+        return "–"
     return f"{show(ours.median)}{_range(ours)} {show(series.ratio(figure))}×"
 
 

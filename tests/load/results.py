@@ -61,6 +61,10 @@ class Series:
     def ours(self, figure: str) -> Spread:
         return Spread.of(pair.ours[figure] for pair in self.quoted)
 
+    def worst(self, figure: str) -> float:
+        """Return the highest of all runs: a lost note is lost in a void run too."""
+        return max(pair.ours[figure] for pair in self.pairs)
+
     def floor(self, figure: str) -> Spread:
         return Spread.of(pair.floor[figure] for pair in self.quoted)
 

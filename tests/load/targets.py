@@ -1,5 +1,6 @@
 """What we want to reach, and by how much it is reached or missed."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ class Target:
 
     @property
     def verdict(self) -> str:
+        if math.isnan(self.found):
+            return "not measured: every run was void"
         if self.is_reached:
             return "reached"
         if not self.limit:
@@ -64,7 +67,7 @@ def _pages(results: Results) -> Iterator[Target]:
 
 
 def _lost(series: Series) -> Target:
-    return Target(f"{series.name} lost", series.ours("lost").high, 0, "notes")
+    return Target(f"{series.name} lost", series.worst("lost"), 0, "notes")
 
 
 def _median(series: Series, name: str, figure: str, limit: float, unit: str) -> Target:
