@@ -20,14 +20,13 @@ class Result:
     failed: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
 
-    def verdict(self, test: str) -> str:
-        """A test that could not even begin has noticed nothing."""
+    def outcome(self, test: str) -> str:
+        """The worst that became of the test, whatever its parameters."""
         name = _short(test)
-        if any(_names(name, one) for one in self.broken):
-            return "BROKE"
-        if any(_names(name, one) for one in self.failed):
-            return "failed as it should"
-        return "PASSED" if any(_names(name, one) for one in self.passed) else "NOT RUN"
+        for outcome in ("broken", "failed", "passed"):
+            if any(_names(name, case) for case in getattr(self, outcome)):
+                return outcome
+        return "not run"
 
 
 @dataclass(frozen=True)
