@@ -55,9 +55,10 @@ class Copy:
             text=True,
             check=False,
         )
-        if not report.is_file():
-            return Result(broken={done.stdout + done.stderr})
-        return _read(report)
+        result = _read(report) if report.is_file() else Result()
+        if not result.passed | result.failed:
+            sys.stderr.write(done.stdout[-2000:] + done.stderr[-2000:])
+        return result
 
 
 def copy_tree(folder: Path) -> Copy:
