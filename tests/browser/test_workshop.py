@@ -149,12 +149,12 @@ class Clicks:
 
 @pytest.mark.both
 def test_two_clicks_from_sign_in_to_a_board_and_a_note_on_a_second_screen(
-    open_browser: Callable[..., BrowserContext], demo: dict, clicks: "Clicks"
+    open_browser: Callable[..., BrowserContext], reset_demo: dict, clicks: "Clicks"
 ) -> None:
     desk = open_browser().new_page()
     desk.goto("/accounts/login/")
-    desk.get_by_label("Username").fill(demo["trainer"]["username"])
-    desk.get_by_label("Password").fill(demo["trainer"]["password"])
+    desk.get_by_label("Username").fill(reset_demo["trainer"]["username"])
+    desk.get_by_label("Password").fill(reset_demo["trainer"]["password"])
     clicks.on(desk, "button", "Sign in")
     desk.get_by_label("Whose journey?").fill("First-time guest")
     clicks.on(desk, "button", "Start a board")
