@@ -18,7 +18,7 @@ from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from moments.boards.domain.visibility import Column, orders_of, visible_steps
+from moments.boards.domain.visibility import Column, in_order, visible_steps
 from moments.journeys.models import Moment, Step
 from moments.journeys.models.note import Note
 from moments.lib.prepared import Prepared
@@ -125,18 +125,13 @@ def _step_partials(journey: int, wanted: set[int]) -> str:
 def _moment_partials(wanted: set[int], moments: Iterable[Moment]) -> str:
     if not wanted:
         return ""
-    found = {moment.pk: moment for moment in moments}
-    drawn = []
-    orders = orders_of({moment.step_id for moment in found.values()})
-    for step_id, order in orders.items():
-        for index, pk in enumerate(order):
-            if pk in found:
-                before = f"moment-{order[index - 1]}" if index else ""
-                parent = f"moments-{step_id}"
-                element = draw_moment(found[pk])
-                drawn.append(_put(f"moment-{pk}", parent, before, element))
-                wanted.discard(pk)
-    return "".join(drawn) + "".join(_take(f"moment-{pk}") for pk in sorted(wanted))
+    drawn, gone = [], set(wanted)
+    for moment, before in in_order(moments):
+        parent = f"moments-{moment.step_id}"
+        after = f"moment-{before}" if before else ""
+        drawn.append(_put(moment.region, parent, after, draw_moment(moment)))
+        gone.discard(moment.pk)
+    return "".join(drawn) + "".join(_take(f"moment-{pk}") for pk in sorted(gone))
 
 
 def _put(region: str, parent: str, after: str, element: SafeString) -> str:

@@ -1,11 +1,12 @@
 """What an audience may see of a board: the one function every renderer asks."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from moments.journeys.models import Journey, Moment, Step
+from moments.journeys.models import Moment, Step
 from moments.journeys.models.note import Note, NoteQuerySet
 from moments.lib.prepared import Prepared
 
@@ -42,21 +43,43 @@ def columns_of(journeys: Iterable[int], *, viewer: str = "") -> dict[int, list[C
     return by_journey
 
 
-def journey_of(audience: str) -> Journey | None:
-    """Return the journey that ``journey:5`` speaks of, if it is one."""
-    kind, _, pk = audience.partition(":")
-    if kind != "journey":
-        return None
-    return Journey.objects.filter(pk=pk).first()
+def in_order(moments: Iterable[Moment]) -> Iterator[tuple[Moment, int | None]]:
+    """Return those of the moments that are to be seen, each with the one before it.
+
+    They come step by step and in the order of the board.
+    """
+    by_step: dict[int, dict[int, Moment]] = defaultdict(dict)
+    for moment in moments:
+        by_step[moment.step_id][moment.pk] = moment
+    for step, wanted in by_step.items():
+        before = None
+        for pk in _order(step, wanted):
+            if pk in wanted:
+                yield wanted[pk], before
+            before = pk
 
 
-def orders_of(steps: Iterable[int]) -> dict[int, list[int]]:
-    """Return the visible moments' ids under each of these steps, in order."""
-    return {step: _order.all(step=step) for step in steps}
+def _order(step: int, wanted: dict[int, Moment]) -> list[int]:
+    """Return the visible ids under a step, or the part of them that is needed.
+
+    One note is the most common case, and a column may hold hundreds.
+    """
+    if len(wanted) == 1:
+        (moment,) = wanted.values()
+        last_two = _up_to.all(step=step, position=moment.position)
+        if last_two[:1] == [moment.pk]:
+            return last_two[::-1]
+    return _whole.all(step=step)
 
 
 @Prepared
-def _order(step: int) -> QuerySet[Moment, int]:
+def _up_to(step: int, position: int) -> QuerySet[Moment, int]:
+    moments = visible_moments().filter(step=step, position__lte=position)
+    return moments.order_by("-position", "-pk").values_list("pk", flat=True)[:2]
+
+
+@Prepared
+def _whole(step: int) -> QuerySet[Moment, int]:
     return visible_moments().filter(step=step).values_list("pk", flat=True)
 
 

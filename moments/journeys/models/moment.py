@@ -72,6 +72,7 @@ class Moment(Note):
         ordering = ["position", "pk"]
         verbose_name = _("moment")
         verbose_name_plural = _("moments")
+        indexes = [models.Index(fields=["step", "position"], name="moment_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["journey", "client_id"], name="moment_sent_once"

@@ -55,6 +55,7 @@ class Step(Note):
         ordering = ["position", "pk"]
         verbose_name = _("step")
         verbose_name_plural = _("steps")
+        indexes = [models.Index(fields=["journey", "position"], name="step_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["journey", "client_id"], name="step_sent_once"
