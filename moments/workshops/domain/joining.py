@@ -1,8 +1,9 @@
 """Taking a seat by code and name, and taking it again."""
 
 import re
-from collections.abc import Iterable
 from uuid import UUID
+
+from django.db.models import Count, Q
 
 from moments.lib.codes import CODE_LENGTH, read_code
 from moments.lib.db import writing
@@ -49,18 +50,17 @@ def join_workshop(
     workshop = lock_workshop(workshop)
     if not workshop.is_open or workshop.join_code is None:
         raise CodeUnknownError
-    seats = list(workshop.participants.all())
-    if sent := _sent_before(seats, client_id):
+    if sent := _sent_before(workshop, client_id):
         if sent.removed_at is None:
             return sent
         client_id = None
     seat = Participant.objects.create(
         workshop=workshop,
-        table=table or _emptiest_table(workshop, seats),
-        number=max((seat.number for seat in seats), default=0) + 1,
+        table=table or _emptiest_table(workshop),
+        number=_last_number(workshop) + 1,
         name=name,
-        name_key=fold_name(name)[:_KEY_LIMIT],
-        namesake=_free_namesake(name, seats),
+        name_key=_key(name),
+        namesake=_free_namesake(workshop, name),
         client_id=client_id,
     )
     announce(workshop.topic_id, ("seats", "trainers"))
@@ -82,25 +82,39 @@ def rejoin(room: str, *, rejoin_code: str) -> Participant:
     return seat
 
 
-def _sent_before(
-    seats: Iterable[Participant], client_id: UUID | None
-) -> Participant | None:
-    sent = (seat for seat in seats if client_id and seat.client_id == client_id)
-    return next(sent, None)
+def _sent_before(workshop: Workshop, client_id: UUID | None) -> Participant | None:
+    if client_id is None:
+        return None
+    return workshop.participants.filter(client_id=client_id).first()
 
 
-def _emptiest_table(workshop: Workshop, seats: Iterable[Participant]) -> Table:
-    taken = [seat.table_id for seat in seats if seat.removed_at is None]
-    tables = workshop.tables.select_related("journey").order_by("number")
-    return min(tables, key=lambda table: taken.count(table.pk))
+def _last_number(workshop: Workshop) -> int:
+    numbers = workshop.participants.order_by("-number")
+    return numbers.values_list("number", flat=True).first() or 0
 
 
-def _free_namesake(name: str, seats: Iterable[Participant]) -> int:
+def _emptiest_table(workshop: Workshop) -> Table:
+    seated = Count("participants", filter=Q(participants__removed_at=None))
+    tables = workshop.tables.select_related("journey").annotate(seated=seated)
+    return tables.order_by("seated", "number")[0]
+
+
+def _key(name: str) -> str:
+    # Some letters grow when they are folded.
+    return fold_name(name)[:_KEY_LIMIT]
+
+
+def _free_namesake(workshop: Workshop, name: str) -> int:
     """Return the first number that makes the shown name differ from all others.
 
     Somebody may really be called "Kim 2": counting the Kims is not enough.
     """
-    taken = {fold_name(seat.shown_name) for seat in seats if seat.name}
+    key = _key(name)
+    alike = Q(name_key__in=[key, key.rpartition(" ")[0]]) | Q(
+        name_key__startswith=f"{key} "
+    )
+    seats = workshop.participants.filter(alike).exclude(name="")
+    taken = {fold_name(seat.shown_name) for seat in seats}
     candidate = Participant(name=name)
     while fold_name(candidate.shown_name) in taken:
         candidate.namesake += 1
