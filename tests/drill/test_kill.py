@@ -67,6 +67,7 @@ def settle(place: Place, writers: list[Writer], url: str) -> None:
         act = writer.retry()
         if act is None:
             continue
+        writer.repeat()
         known = before.ids().get(act.client_id)
         # A merge that was stored finds its note merged already.
         assert act.status in ({200, 201, 409} if act.verb == "merge" else {200, 201})
