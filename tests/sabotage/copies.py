@@ -11,6 +11,9 @@ from pathlib import Path
 
 from tests.server.processes import ROOT
 
+# No patch may only be noticed by a test that never ends.
+HANG_SECONDS = 1200
+
 
 @dataclass
 class Result:
@@ -54,6 +57,7 @@ class Copy:
             capture_output=True,
             text=True,
             check=False,
+            timeout=HANG_SECONDS,
         )
         result = _read(report) if report.is_file() else Result()
         if not result.passed | result.failed:
