@@ -136,11 +136,11 @@ const ids = (root) => [...root.querySelectorAll("[data-note]")].map((note) => no
 
 function morphWhole(fresh) {
   const kept = keeper.keep ? standIns(fresh) : [];
-  const typed = [...byId("live-root").querySelectorAll("form:is([data-compose], [data-edit])")].map((form) => [form, form.querySelector("textarea").value]);
+  const typed = [...byId("live-root").querySelectorAll("form:is([data-compose], [data-edit]) textarea")].map((area) => [area, area.value]);
   morph(byId("live-root"), fragmentOf(fresh), false);
   for (const id of kept) keeper.keep(byId(id));
   // A seat that was moved to another table has another board under its hands.
-  for (const [form, text] of typed) if (text && !form.isConnected) keeper.lost?.(text);
+  for (const [area, text] of typed) if (text && !area.isConnected) keeper.lost?.(text);
 }
 
 /** Notes with words in them that the new board lacks get a place in it, so that

@@ -501,4 +501,12 @@ class Migration(migrations.Migration):
                 name="moment_has_words",
             ),
         ),
+        migrations.AddIndex(
+            model_name="moment",
+            index=models.Index(fields=["step", "position"], name="moment_order"),
+        ),
+        migrations.AddIndex(
+            model_name="step",
+            index=models.Index(fields=["journey", "position"], name="step_order"),
+        ),
     ]
