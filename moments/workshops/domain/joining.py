@@ -3,7 +3,7 @@
 import re
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from moments.lib.codes import CODE_LENGTH, read_code
 from moments.lib.db import writing
@@ -54,10 +54,11 @@ def join_workshop(
         if sent.removed_at is None:
             return sent
         client_id = None
+    emptiest, last_number = _seating(workshop)
     seat = Participant.objects.create(
         workshop=workshop,
-        table=table or _emptiest_table(workshop),
-        number=_last_number(workshop) + 1,
+        table=table or emptiest,
+        number=last_number + 1,
         name=name,
         name_key=_key(name),
         namesake=_free_namesake(workshop, name),
@@ -88,15 +89,14 @@ def _sent_before(workshop: Workshop, client_id: UUID | None) -> Participant | No
     return workshop.participants.filter(client_id=client_id).first()
 
 
-def _last_number(workshop: Workshop) -> int:
-    numbers = workshop.participants.order_by("-number")
-    return numbers.values_list("number", flat=True).first() or 0
-
-
-def _emptiest_table(workshop: Workshop) -> Table:
+def _seating(workshop: Workshop) -> tuple[Table, int]:
+    """Return the emptiest table and the last seat number of the workshop."""
     seated = Count("participants", filter=Q(participants__removed_at=None))
-    tables = workshop.tables.select_related("journey").annotate(seated=seated)
-    return tables.order_by("seated", "number")[0]
+    tables = workshop.tables.select_related("journey").annotate(
+        seated=seated, last_number=Max("participants__number")
+    )
+    found = list(tables.order_by("seated", "number"))
+    return found[0], max(table.last_number or 0 for table in found)
 
 
 def _key(name: str) -> str:
