@@ -56,6 +56,32 @@ def _queued() -> Iterator[None]:
         _one_writer.release()
 
 
+# Not atomic(): on SQLite that would take the write lock for a read.
+_SNAPSHOT = {
+    "sqlite": "BEGIN",
+    "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+}
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read everything in the block as it was at one moment.
+
+    Else a number read first and content read later belong to two moments: a
+    note would be put behind another one that nobody has been told of yet.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_SNAPSHOT[connection.vendor])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("COMMIT")
+
+
 def take_turn(kind: str) -> None:
     """Let one verb at a time choose a free name or place of this ``kind``.
 

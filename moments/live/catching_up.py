@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import close_old_connections
 from django.utils import translation
 
+from moments.lib.db import reading
 from moments.live import frames
 from moments.live.log import News, read_news, read_state
 from moments.live.regions import render_regions
@@ -63,10 +64,11 @@ class Renderer:
 
 def catch_up(topic_id: int, *, since: int, audiences: frozenset[str]) -> Answer:
     """Return what changed for ``audiences`` after ``since``, rendered now."""
-    state = read_state(topic_id)
-    news = read_news(topic_id, state.revision, [since])[since]
-    with translation.override(state.language):
-        return Renderer(topic_id).answer(news, audiences)
+    with reading():
+        state = read_state(topic_id)
+        news = read_news(topic_id, state.revision, [since])[since]
+        with translation.override(state.language):
+            return Renderer(topic_id).answer(news, audiences)
 
 
 # (cursor, shared audiences) -> the seats that wait with it
@@ -91,14 +93,15 @@ def deliver(
     That thread gets no request signals, so it looks after its connection.
     """
     close_old_connections()
-    state = read_state(topic_id)
-    news = read_news(topic_id, state.revision, {cursor for cursor, _ in groups})
-    renderer = Renderer(topic_id)
-    with translation.override(state.language):
-        return {
-            key: _delivery(renderer, news[key[0]], key[1], seats)
-            for key, seats in groups.items()
-        }
+    with reading():
+        state = read_state(topic_id)
+        news = read_news(topic_id, state.revision, {cursor for cursor, _ in groups})
+        renderer = Renderer(topic_id)
+        with translation.override(state.language):
+            return {
+                key: _delivery(renderer, news[key[0]], key[1], seats)
+                for key, seats in groups.items()
+            }
 
 
 def _delivery(

@@ -48,9 +48,10 @@ function stand(element, id, parentId, afterId) {
   if (!parent) throw new Error(`no ${parentId} for ${id}`);
   const note = element ?? Object.assign(document.createElement("li"), { id });
   if (element && underWay.has(id)) return element;
-  const before = afterId ? byId(afterId)?.nextElementSibling : parent.firstElementChild;
-  const last = parent.querySelector(":scope > .step--add");
-  moveTo(note, parent, before === undefined ? last : before);
+  const previous = byId(afterId);
+  // My own answer may know of a note whose news are still on their way.
+  if (afterId && previous?.parentElement !== parent) throw new Error(`no ${afterId} before ${id}`);
+  moveTo(note, parent, previous ? previous.nextElementSibling : parent.firstElementChild);
   return note;
 }
 
