@@ -25,8 +25,7 @@ def note_or_404(viewer: Viewer, kind: str, pk: int) -> Note:
     if viewer.seat is None:
         note: Note | None = notes_of(viewer, kind).filter(pk=pk).first()
     else:
-        table = viewer.seat.table
-        note = _at_table[kind].first(pk=pk, by=viewer.by, journey=table.journey_id)
+        note = _at_table[kind].first(pk=pk, by=viewer.by, journey=viewer.journey_id)
     if note is None:
         raise Http404
     return note

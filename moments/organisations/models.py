@@ -53,6 +53,10 @@ class Organisation(models.Model):
 
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
+    # Above / as / below expectation, in place of magic / average / misery.
+    uses_neutral_words = models.BooleanField(
+        _("neutral words for the three outcomes"), default=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OrganisationQuerySet.as_manager()

@@ -14,7 +14,7 @@ from moments.journeys.models import Journey
 from moments.journeys.models.journey import JourneyQuerySet
 from moments.lib.prepared import Prepared
 from moments.live.presence import presence
-from moments.workshops.models import Participant, Workshop
+from moments.workshops.models import Activity, Participant, Workshop
 
 COOKIE_AGE = 60 * 60 * 24 * 30
 
@@ -38,10 +38,21 @@ class Viewer:
         )
 
     @property
+    def activity(self) -> Activity | None:
+        """Where the room is; ``None`` on a plain board."""
+        return self.workshop.current
+
+    @property
+    def journey_id(self) -> int:
+        """The one journey a seat sees: its table's, or the one laid together of all."""
+        assert self.seat is not None  # noqa: S101 -- who leads sees several
+        return self.workshop.common_journey_id or self.seat.table.journey_id
+
+    @property
     def journeys(self) -> JourneyQuerySet:
-        """The journeys on the tables this viewer sees: a seat its own, a lead all."""
+        """The journeys on the tables this viewer sees: a seat one, a lead all."""
         if self.seat:
-            return Journey.objects.filter(pk=self.seat.table.journey_id)
+            return Journey.objects.filter(pk=self.journey_id)
         return Journey.objects.filter(table__workshop=self.workshop).order_by(
             "table__number"
         )
@@ -49,15 +60,13 @@ class Viewer:
     @property
     def journey_keys(self) -> list[int] | JourneyQuerySet:
         """The same to filter by. A seat's is known: no query has to look for it."""
-        return [self.seat.table.journey_id] if self.seat else self.journeys
+        return [self.journey_id] if self.seat else self.journeys
 
     @cached_property
     def audiences(self) -> frozenset[str]:
         """Whose news this viewer hears."""
         if self.seat:
-            return frozenset(
-                {"room", self.seat.table.journey.audience, self.seat.author}
-            )
+            return frozenset({"room", f"journey:{self.journey_id}", self.seat.author})
         return frozenset({"room", "trainers", *(one.audience for one in self.journeys)})
 
     @property
@@ -68,6 +77,22 @@ class Viewer:
             if self.role == "lead"
             else self.workshop.is_open
         )
+
+    def may(self, permission: str) -> bool:
+        """Whether this viewer may do one of :data:`PERMISSIONS` now.
+
+        A plain board allows everything; a locked one nothing but to who leads.
+        """
+        if self.role == "lead":
+            return self.may_write
+        if not self.may_write or self.workshop.is_locked:
+            return False
+        return self.activity is None or bool(getattr(self.activity, permission))
+
+    @property
+    def writes_in_silence(self) -> bool:
+        """Whether only the author reads what this viewer writes now."""
+        return bool(self.seat and self.activity and self.activity.is_silent)
 
 
 def seat_or_404(request: HttpRequest, room: str) -> Viewer:
@@ -92,7 +117,7 @@ def lead_or_404(request: HttpRequest, room: str) -> Viewer:
     if not isinstance(request.user, User) or not room.isalnum():
         raise Http404
     workshops = Workshop.objects.led_by(request.user).select_related(
-        "organisation", "topic"
+        "organisation", "topic", "current"
     )
     workshop = get_object_or_404(workshops, room=room)
     return Viewer(workshop=workshop, seat=None, user=request.user, role="lead")
@@ -124,9 +149,9 @@ def find_seat(request: HttpRequest, room: str) -> Participant | None:
 @Prepared
 def _seats(pk: int, version: int, room: str) -> QuerySet[Participant]:
     seats = Participant.objects.seated().order_by()
-    return seats.select_related("workshop__topic", "table__journey").filter(
-        pk=pk, cookie_version=version, workshop__room=room
-    )
+    return seats.select_related(
+        "workshop__topic", "workshop__current", "table__journey"
+    ).filter(pk=pk, cookie_version=version, workshop__room=room)
 
 
 def set_seat_cookie(

@@ -27,7 +27,9 @@ def visible_steps(*, viewer: str = "") -> NoteQuerySet:
 def visible_moments(*, viewer: str = "") -> NoteQuerySet:
     """Moments on the board under a step that is on the board too."""
     on_board = Moment.objects.on_board().readable_by(viewer)
-    return on_board.filter(step__removed_at=None, step__merged_into=None)
+    return on_board.filter(
+        step__removed_at=None, step__merged_into=None, step__is_proposal=False
+    )
 
 
 def columns_of(journeys: Iterable[int], *, viewer: str = "") -> dict[int, list[Column]]:

@@ -45,7 +45,9 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         shown = {"removed_at": None, "merged_into": None, "private_to": ""}
         steps = Q(**{f"steps__{name}": value for name, value in shown.items()})
         moments = Q(**{f"moments__{name}": value for name, value in shown.items()})
+        steps &= Q(steps__is_proposal=False)
         below = Q(**{f"moments__step__{name}": value for name, value in shown.items()})
+        below &= Q(moments__step__is_proposal=False)
         return self.annotate(
             step_count=Count("steps", filter=steps, distinct=True),
             moment_count=Count("moments", filter=moments & below, distinct=True),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from moments.journeys.models.journey import Journey
 from moments.journeys.models.note import WORDS_LIMIT, Note, NoteQuerySet
 
 CHANNEL_LIMIT = 120
@@ -28,6 +29,16 @@ class Stage(models.TextChoices):
     ULTIMATE = "ultimate", _("Ultimate: telling others")
 
 
+class StepQuerySet(NoteQuerySet):
+    def on_board(self) -> "StepQuerySet":
+        """Columns: neither in the bin, nor merged, nor only on the list of proposals."""
+        return super().on_board().filter(is_proposal=False)
+
+    def proposals(self) -> "StepQuerySet":
+        """What was written in silence and not picked: the list, later "not used"."""
+        return super().on_board().filter(is_proposal=True)
+
+
 class Step(Note):
     """One thing the customer does, in order."""
 
@@ -49,7 +60,19 @@ class Step(Note):
         _("what the customer needs"), max_length=WORDS_LIMIT, blank=True
     )
 
-    objects = NoteQuerySet.as_manager()
+    # On the list from which columns are picked, and not on the board.
+    is_proposal = models.BooleanField(default=False, editable=False)
+    # The table's journey it came from, while tables lie side by side in one.
+    origin = models.ForeignKey(
+        Journey,
+        on_delete=models.RESTRICT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+
+    objects = StepQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

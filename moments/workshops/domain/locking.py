@@ -7,5 +7,7 @@ from moments.workshops.models import Workshop
 def lock_workshop(workshop: Workshop) -> Workshop:
     """Return ``workshop`` as it is now, its topic locked until the transaction ends."""
     lock_topic(workshop.topic_id)
-    rows = Workshop.objects.select_related("topic", "organisation", "created_by")
+    rows = Workshop.objects.select_related(
+        "topic", "organisation", "created_by", "guide", "current"
+    )
     return rows.get(pk=workshop.pk)

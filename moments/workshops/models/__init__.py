@@ -1,7 +1,30 @@
-"""A run of the exercise with people: workshop, tables, participants."""
+"""A run with people, and its plan: guide, workshop, tables, participants."""
 
+from moments.workshops.models.activity import (
+    PERMISSIONS,
+    Activity,
+    Kind,
+    Preset,
+    View,
+    permissions_of,
+)
+from moments.workshops.models.done import Done, Jotting
+from moments.workshops.models.guide import Guide
 from moments.workshops.models.participant import Participant
 from moments.workshops.models.table import Table
 from moments.workshops.models.workshop import Workshop
 
-__all__ = ["Participant", "Table", "Workshop"]
+__all__ = [
+    "PERMISSIONS",
+    "Activity",
+    "Done",
+    "Guide",
+    "Jotting",
+    "Kind",
+    "Participant",
+    "Preset",
+    "Table",
+    "View",
+    "Workshop",
+    "permissions_of",
+]

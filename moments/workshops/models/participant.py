@@ -39,6 +39,9 @@ class Participant(models.Model):
     cookie_version = models.PositiveSmallIntegerField(default=1, editable=False)
     # Made by the join page: pressing Join three times makes one seat.
     client_id = models.UUIDField(null=True, editable=False)
+    # Somebody in the room without a laptop: the trainer writes for this seat.
+    has_device = models.BooleanField(_("has a device"), default=True)
+    is_pretend = models.BooleanField(default=False, editable=False)
     joined_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -9,9 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from moments.journeys.models import Journey
 from moments.lib.codes import make_code, make_room_id, make_token, show_code
 from moments.live.models import Topic
 from moments.organisations.models import LEADING_ROLES, Organisation
+from moments.workshops.models.activity import Activity
+from moments.workshops.models.guide import Guide
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -76,6 +79,33 @@ class Workshop(models.Model):
     opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     keep_until = models.DateField(_("kept until"), default=_keep_until)
+    # Its own copy of a plan; a plain board has none.
+    guide = models.OneToOneField(
+        Guide, on_delete=models.RESTRICT, related_name="workshop", null=True, blank=True
+    )
+    # Where the room is. Stored, so that it survives every reload and restart.
+    current = models.ForeignKey(
+        Activity, on_delete=models.RESTRICT, related_name="+", null=True, blank=True
+    )
+    entered_at = models.DateTimeField(null=True, editable=False)
+    # The one clock: pages only draw what is left until then.
+    timer_ends_at = models.DateTimeField(null=True, editable=False)
+    timer_seconds = models.PositiveIntegerField(default=0, editable=False)
+    # Who leads is written down, never guessed from who is here.
+    leader = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    is_locked = models.BooleanField(_("board locked"), default=False)
+    # Set while the tables' steps lie side by side in one journey for everybody.
+    common_journey = models.ForeignKey(
+        Journey, on_delete=models.RESTRICT, related_name="+", null=True, blank=True
+    )
+    # A dry run with pretend participants: taken away whole when it ends.
+    is_rehearsal = models.BooleanField(_("dry run"), default=False, editable=False)
 
     objects = WorkshopQuerySet.as_manager()
 
@@ -93,6 +123,10 @@ class Workshop(models.Model):
                 condition=~models.Q(state="closed")
                 | models.Q(join_code=None, closed_at__isnull=False),
                 name="workshop_closed_has_no_code",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(current=None) | models.Q(guide__isnull=False),
+                name="workshop_current_of_a_guide",
             ),
         ]
 

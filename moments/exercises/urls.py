@@ -1,0 +1,7 @@
+"""Exercises."""
+
+from django.urls import URLPattern
+
+app_name = "exercises"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Reviews."""
+
+from django.urls import URLPattern
+
+app_name = "reviews"
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,61 @@
+"""Plans: copying a guide, and giving a workshop its own copy."""
+
+from moments.accounts.models import User
+from moments.lib.db import writing
+from moments.live.announcing import announce
+from moments.organisations.models import Organisation
+from moments.workshops.domain.locking import lock_workshop
+from moments.workshops.domain.running import WorkshopClosedError
+from moments.workshops.models import Activity, Guide, Workshop
+
+# What became of an activity in a room belongs to that room.
+_RUN = {"opened_at", "seconds_spent", "revealed_at", "shown_at"}
+PLANNED = [
+    field.attname
+    for field in Activity._meta.concrete_fields  # noqa: SLF001 -- the documented API
+    if field.attname not in {"id", "guide_id", *_RUN}
+]
+
+
+class GuideInUseError(Exception):
+    """The workshop has begun with its guide: another one would drop what was done."""
+
+
+@writing
+def copy_guide(
+    guide: Guide, *, organisation: Organisation, by: User | None, title: str = ""
+) -> Guide:
+    """Return a copy of the plan for ``organisation``; later edits of one leave the other."""
+    copy = Guide.objects.create(
+        organisation=organisation,
+        title=title or guide.title,
+        purpose=guide.purpose,
+        copied_from=guide,
+        created_by=by,
+    )
+    Activity.objects.bulk_create(
+        Activity(guide=copy, **{name: getattr(activity, name) for name in PLANNED})
+        for activity in guide.activities.all()
+    )
+    return copy
+
+
+@writing
+def use_guide(workshop: Workshop, guide: Guide, *, by: User) -> Workshop:
+    """Let the workshop run a copy of ``guide`` of its own.
+
+    Raises :class:`GuideInUseError` once the room has been to an activity, and
+    :class:`WorkshopClosedError`.
+    """
+    workshop = lock_workshop(workshop)
+    if workshop.is_closed:
+        raise WorkshopClosedError
+    if workshop.current_id is not None:
+        raise GuideInUseError
+    earlier = workshop.guide
+    workshop.guide = copy_guide(guide, organisation=workshop.organisation, by=by)
+    workshop.save(update_fields=["guide"])
+    if earlier is not None:
+        earlier.delete()
+    announce(workshop.topic_id, ("reload", "room"))
+    return workshop
