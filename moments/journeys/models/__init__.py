@@ -1,6 +1,6 @@
 """Journeys, their steps and moments, and the history of every change."""
 
-from moments.journeys.models.action import Action
+from moments.journeys.models.action import Action, ActionEvent
 from moments.journeys.models.edit import Edit
 from moments.journeys.models.example import ExampleJourney
 from moments.journeys.models.journey import Journey
@@ -10,6 +10,7 @@ from moments.journeys.models.step import CHANNELS, Stage, Step
 __all__ = [
     "CHANNELS",
     "Action",
+    "ActionEvent",
     "Control",
     "Dimension",
     "Edit",
