@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from moments.journeys.domain.library import load_library
 from moments.server import preparing
 from moments.server.commands import PlainCommand
+from moments.workshops.domain.library import load_guides
 
 
 class Command(PlainCommand):
@@ -19,5 +20,8 @@ class Command(PlainCommand):
             self.say(_("Styles and scripts are ready."))
         if added := load_library():
             self.say(_("%(count)s example journeys are ready.") % {"count": len(added)})
+        if added_guides := load_guides():
+            words = _("%(count)s guides are ready.")
+            self.say(words % {"count": len(added_guides)})
         if preparing.make_first_demo():
             self.say(_("A demo workshop is ready."))

@@ -1,4 +1,4 @@
-"""Load the example journeys that come with Moments."""
+"""Load what comes with Moments: example journeys and guides."""
 
 from typing import Any
 
@@ -9,11 +9,14 @@ from moments.journeys.domain.library import (
     load_library,
     refresh_example,
 )
+from moments.journeys.models import Journey
+from moments.workshops.domain.library import load_guides
+from moments.workshops.models import Guide
 
 
 class Command(BaseCommand):
     help = (
-        "Adds and publishes the example journeys that are missing. "
+        "Adds and publishes the example journeys and guides that are missing. "
         "What is there, with a curator's edits, is never touched."
     )
 
@@ -34,8 +37,8 @@ class Command(BaseCommand):
                 message = f"No example with the key {key} is shipped."
                 raise CommandError(message) from error
             self.stdout.write(f"{key} says again what was shipped.")
-        loaded = load_library()
-        for journey in loaded:
-            self.stdout.write(f"Added {journey.key}: {journey.title}")
+        loaded: list[Journey | Guide] = [*load_library(), *load_guides()]
+        for added in loaded:
+            self.stdout.write(f"Added {added.key}: {added.title}")
         if not loaded and not options["refresh"]:
             self.stdout.write("The library is complete; nothing was changed.")

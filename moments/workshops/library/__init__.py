@@ -1,0 +1,21 @@
+"""The guides that come with Moments, one file each, and their format.
+
+A file is UTF-8 JSON::
+
+    {
+      "format": "moments/guide", "version": 1,
+      "key": "two-hours", "title": "…", "purpose": "…",
+      "activities": [
+        {
+          "kind": "moments", "title": "…", "minutes": 8, "instruction": "…",
+          "preset": "silent", "view": "board", "example": "airline",
+          "handout": "…", "objective": "…", "materials": "…", "do": "…", "say": "…",
+          "watch_for": "…", "expected": "…", "debrief": "…", "cut": "…"
+        }
+      ]
+    }
+
+Order is the order of the list. ``kind``, ``preset`` and ``view`` are values of the
+choices beside the model. ``example`` is the library key of an example journey. In
+the long texts an empty line parts paragraphs, and lines with "- " make a list.
+"""
