@@ -53,11 +53,13 @@ test: venv-test ## Run every test on SQLite and on PostgreSQL, in a browser too 
 bench: venv-test ## Measure speed and loss under load (some 12 minutes; ARGS="--only 200@20")
 	@$(RUN) -m tests.load $(ARGS)
 
-drill: venv-test ## Break a running server in every way we know (up to 10 minutes; ARGS="-k kill")
-	@$(RUN) -m pytest tests/drill -m server --durations 0 $(ARGS)
+drill: venv-test ## Break a running server in every way we know, on both databases (9 minutes; ARGS="-k kill")
+	@MOMENTS_DATABASE_URL= $(RUN) -m pytest tests/drill -m server --durations 0 $(ARGS)
+	@$(RUN) -m tests.postgresql tests/drill -m server --durations 0 $(ARGS)
 
 sabotage: venv-test ## Damage copies of the code; the tests must notice each (ARGS="--only doubles")
 	@$(RUN) -m tests.sabotage $(ARGS)
+	@$(RUN) -m tests.sabotage --postgresql $(ARGS)
 
 check: lint types contracts templates migrations ## All checks that are no tests (-k: go on)
 

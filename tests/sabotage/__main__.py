@@ -25,11 +25,11 @@ def main(arguments: Sequence[str]) -> int:
         is_postgresql = os.environ.get("MOMENTS_DATABASE_URL", "").startswith(
             "postgres"
         )
-        patches = [
-            patch
-            for patch in read_patches(options.only)
-            if patch.suits(is_postgresql=is_postgresql)
-        ]
+        named = read_patches(options.only)
+        patches = [one for one in named if one.suits(is_postgresql=is_postgresql)]
+        if named and not patches:
+            _say("These sabotages are for the other database.")
+            return 0
         with tempfile.TemporaryDirectory(prefix="moments-sabotage-") as folder:
             return _try_all(copy_tree(Path(folder) / "copy"), patches)
 
