@@ -14,6 +14,7 @@ from moments.journeys.domain.errors import (
 from moments.journeys.domain.history import record
 from moments.journeys.domain.notes import (
     free_position,
+    is_column,
     is_gone,
     lock,
     notes_like,
@@ -30,26 +31,31 @@ from moments.lib.db import writing
 N = TypeVar("N", bound=Note)
 
 
-def add_step(
+def add_step(  # noqa: PLR0913 -- each says one thing of a note
     journey: Journey,
     *,
     title: str,
     by: str,
     client_id: UUID | None = None,
     after: Step | None = None,
+    private: bool = False,
+    proposal: bool = False,
 ) -> Step:
     """Put a step at the end (or behind ``after``). A repeated id returns the first result.
 
+    ``private``: only ``by`` reads it until the reveal, and nothing is announced.
+    ``proposal``: on the list from which columns are picked, not on the board.
     Raises :class:`ClientIdReusedError` for the same id with other words.
     """
+    step = Step(journey=journey, title=title, client_id=client_id, author=by)
+    step.private_to, step.is_proposal = by if private else "", proposal
 
     @writing
     def add() -> Step:
         lock(journey)
-        step = Step(journey=journey, title=title, author=by, client_id=client_id)
         return _put(step, by=by, after=after)
 
-    return _once(add, Step(journey=journey, title=title, client_id=client_id))
+    return _once(add, step)
 
 
 def add_moment(
@@ -59,22 +65,24 @@ def add_moment(
     by: str,
     client_id: UUID | None = None,
     after: Moment | None = None,
+    private: bool = False,
 ) -> Moment:
     """Put a moment under ``step``. A repeated id returns the first result.
 
+    ``private``: only ``by`` reads it until the reveal, and nothing is announced.
     Raises :class:`ClientIdReusedError` for the same id with other words and
-    :class:`NoteGoneError` when the step is in the bin by now.
+    :class:`NoteGoneError` when the step is no column by now.
     """
     moment = Moment(
         step=step, journey=step.journey, question=question, client_id=client_id
     )
+    moment.author, moment.private_to = by, by if private else ""
 
     @writing
     def add() -> Moment:
         now = reread(step)
-        if is_gone(now):
+        if not is_column(now):
             raise NoteGoneError(now)
-        moment.author = by
         return _put(moment, by=by, after=after)
 
     return _once(add, moment)

@@ -51,10 +51,15 @@ def siblings(note: Note) -> NoteQuerySet:
 
 
 def is_gone(note: Note) -> bool:
-    """Whether nobody sees the note: in the bin, merged, or under a step that is."""
+    """Whether nobody sees the note: in the bin, merged, or under no column of the board."""
     if note.removed_at or note.is_merged:
         return True
-    return isinstance(note, Moment) and is_gone(note.step)
+    return isinstance(note, Moment) and not is_column(note.step)
+
+
+def is_column(step: Step) -> bool:
+    """Whether the step hangs on the board, so that moments under it are seen."""
+    return not is_gone(step) and not step.is_proposal
 
 
 def store(note: Note, **values: object) -> None:
@@ -124,7 +129,7 @@ def say(journey: Journey, notes: Iterable[Note]) -> None:
 
 
 def with_moments(note: Note) -> list[Note]:
-    """The note and, for a step that comes back, the moments that come with it."""
-    if isinstance(note, Step):
+    """The note and, for a column that comes back, the moments that come with it."""
+    if isinstance(note, Step) and not note.is_proposal:
         return [note, *note.moments.on_board()]
     return [note]

@@ -5,6 +5,7 @@ from typing import TypeVar
 from moments.journeys.domain.errors import NoteGoneError
 from moments.journeys.domain.history import record
 from moments.journeys.domain.notes import (
+    is_column,
     is_gone,
     notes_like,
     place_after,
@@ -23,13 +24,14 @@ N = TypeVar("N", bound=Note)
 def move(note: N, *, after: Note | None, by: str, step: Step | None = None) -> N:
     """Put the note behind ``after`` (``None``: first), a moment also under another ``step``.
 
-    Raises :class:`NoteGoneError` when the note or the step is in the bin by now.
+    Raises :class:`NoteGoneError` when the note or the step has left the board.
     """
     now = reread(note)
     target = reread(step) if step is not None else None
-    for needed in (now, target):
-        if needed is not None and is_gone(needed):
-            raise NoteGoneError(needed)
+    if is_gone(now):
+        raise NoteGoneError(now)
+    if target is not None and not is_column(target):
+        raise NoteGoneError(target)
     before = place_of(now)
     if isinstance(now, Moment) and target is not None:
         now.step = target

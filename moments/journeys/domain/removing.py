@@ -8,6 +8,7 @@ from django.utils import timezone
 from moments.journeys.domain.errors import MergeError, NoteGoneError
 from moments.journeys.domain.history import Values, record
 from moments.journeys.domain.notes import (
+    is_column,
     is_gone,
     last_position,
     notes_like,
@@ -16,6 +17,7 @@ from moments.journeys.domain.notes import (
     store,
     with_moments,
 )
+from moments.journeys.domain.picking import pick
 from moments.journeys.models import Edit, Moment, Step
 from moments.journeys.models.note import Note
 from moments.lib.db import writing
@@ -39,14 +41,15 @@ def restore(note: N, *, by: str) -> N:
     A moment brings its step back, for without it nobody would see the moment.
     """
     now = reread(note)
-    if isinstance(now, Moment) and is_gone(now.step):
-        restore(now.step, by=by)
+    if isinstance(now, Moment) and not is_column(now.step):
+        pick(restore(now.step, by=by), by=by)
         now = reread(note)
     if not (now.removed_at or now.merged_into_id):
         return now
     into = now.merged_into
     restored = _set(now, Edit.Verb.RESTORE, by=by, removed_at=None, merged_into_id=None)
-    if into is not None:
+    # Coming out of a note changes nothing of it for those who do not see this one.
+    if into is not None and not now.private_to:
         say(now.journey, [into])
     return restored
 
@@ -55,11 +58,11 @@ def restore(note: N, *, by: str) -> N:
 def merge(note: N, *, into: N, by: str) -> N:
     """Keep the words of ``into`` and put ``note`` under it; moments follow their step.
 
-    Raises :class:`MergeError` for a note with itself or of another journey and
+    Raises :class:`MergeError` for a pair that cannot become one and
     :class:`NoteGoneError` when one of them is in the bin.
     """
     now, target = reread(note), reread(into)
-    if now.pk == target.pk or now.journey_id != target.journey_id:
+    if not fits(now, target):
         raise MergeError
     for needed in (now, target):
         if is_gone(needed):
@@ -78,8 +81,20 @@ def merge(note: N, *, into: N, by: str) -> N:
         after={"merged_into_id": target.pk},
     )
     moments = Moment.objects.filter(pk__in=moved)
-    say(now.journey, [now, target, *moments])
+    # What only its author sees goes away for nobody else.
+    say(now.journey, [] if now.private_to else [now, target, *moments])
     return target
+
+
+def fits(note: Note, into: Note) -> bool:
+    """Whether ``note`` may go under ``into``: nothing that is seen goes under what is not."""
+    if note.pk == into.pk or note.journey_id != into.journey_id:
+        return False
+    if into.private_to and not note.private_to:
+        return False
+    if isinstance(note, Step) and isinstance(into, Step):
+        return note.is_proposal or not into.is_proposal
+    return True
 
 
 def _follow(step: Note, target: Note) -> list[int]:

@@ -15,6 +15,7 @@ from moments.journeys.domain.notes import (
     store,
     with_moments,
 )
+from moments.journeys.domain.picking import put_on_list
 from moments.journeys.domain.placing import save_place
 from moments.journeys.models import Edit, Journey, Moment, Step
 from moments.journeys.models.note import Note
@@ -69,6 +70,13 @@ def _undo_move(edit: Edit, note: Note) -> None:
     say(note.journey, [note])
 
 
+def _undo_pick(edit: Edit, note: Note) -> None:
+    assert isinstance(note, Step)  # noqa: S101 -- only steps are picked
+    if note.is_proposal != edit.after["is_proposal"]:
+        raise UndoConflictError
+    put_on_list(note, is_proposal=edit.before["is_proposal"])
+
+
 def _undo_merge(edit: Edit, note: Note) -> None:
     if note.merged_into_id != edit.after["merged_into_id"]:
         raise UndoConflictError
@@ -78,7 +86,8 @@ def _undo_merge(edit: Edit, note: Note) -> None:
     moments = Moment.objects.filter(pk__in=edit.before["moments"])
     if isinstance(note, Step):
         moments.update(step=note)
-    say(note.journey, [note, *([target] if target else []), *moments])
+    if not note.private_to:
+        say(note.journey, [note, *([target] if target else []), *moments])
 
 
 _UNDO: dict[Edit.Verb, Callable[[Edit, Note], None]] = {
@@ -88,4 +97,6 @@ _UNDO: dict[Edit.Verb, Callable[[Edit, Note], None]] = {
     Edit.Verb.REMOVE: _undo_fields,
     Edit.Verb.RESTORE: _undo_fields,
     Edit.Verb.MERGE: _undo_merge,
+    Edit.Verb.PICK: _undo_pick,
+    Edit.Verb.SHELVE: _undo_pick,
 }

@@ -22,6 +22,8 @@ class Edit(models.Model):
         REMOVE = "remove", _("removed")
         RESTORE = "restore", _("restored")
         MERGE = "merge", _("merged")
+        PICK = "pick", _("made a column")
+        SHELVE = "shelve", _("put back to the list")
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="edits")
     kind = models.CharField(max_length=6)

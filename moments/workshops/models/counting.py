@@ -15,7 +15,7 @@ def with_counts(workshops: WorkshopQuerySet) -> WorkshopQuerySet:
     return workshops.annotate(
         seat_count=_count(seats, by="workshop"),
         note_count=_count(
-            Step.objects.on_board().filter(journey__table__workshop=OuterRef("pk")),
+            _steps().filter(journey__table__workshop=OuterRef("pk")),
             by="journey__table__workshop",
         )
         + _count(
@@ -28,7 +28,7 @@ def with_counts(workshops: WorkshopQuerySet) -> WorkshopQuerySet:
 def tables_with_counts(tables: QuerySet[Table]) -> QuerySet[Table]:
     """Add ``seat_count``, ``step_count``, ``moment_count`` and their ``note_count``."""
     seats = Participant.objects.seated().filter(table=OuterRef("pk"))
-    steps = Step.objects.on_board().filter(journey=OuterRef("journey"))
+    steps = _steps().filter(journey=OuterRef("journey"))
     moments = _moments().filter(journey=OuterRef("journey"))
     return tables.annotate(
         seat_count=_count(seats, by="table"),
@@ -37,10 +37,19 @@ def tables_with_counts(tables: QuerySet[Table]) -> QuerySet[Table]:
     ).annotate(note_count=F("step_count") + F("moment_count"))
 
 
+# Not even the number of what was written in silence is told before the reveal.
+def _steps() -> QuerySet[Step]:
+    return Step.objects.on_board().filter(private_to="")
+
+
 def _moments() -> QuerySet[Moment]:
-    # A moment whose step lies in the bin is not on the wall either.
+    # A moment whose step is no column is not on the wall either.
     return Moment.objects.on_board().filter(
-        step__removed_at=None, step__merged_into=None
+        private_to="",
+        step__private_to="",
+        step__removed_at=None,
+        step__merged_into=None,
+        step__is_proposal=False,
     )
 
 
