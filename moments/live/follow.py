@@ -16,17 +16,20 @@ class Follow(TypedDict):
     revision: int
 
 
-def follow(topic_id: int, *, room_url: str, role: str = "seat") -> Follow:
+def follow(
+    topic_id: int, *, room_url: str, role: str = "seat", revision: int | None = None
+) -> Follow:
     """Return the context for a page on this topic. Call it before reading the content.
 
     A note that lands between the two is then told once more, which does no
-    harm; the other way round it would be missing.
+    harm; the other way round it would be missing. Who has read something already
+    names the ``revision`` that was read with it.
     """
     query = "" if role == "seat" else f"?as={role}"
     return Follow(
         stream_url=f"{room_url}stream/{query}",
         changes_url=f"{room_url}changes/{query}",
-        revision=read_state(topic_id).revision,
+        revision=read_state(topic_id).revision if revision is None else revision,
     )
 
 

@@ -3,6 +3,18 @@
 import threading
 import time
 from collections import Counter
+from dataclasses import dataclass
+
+# A page that writes says so again every 5 s: after two missed words it does not.
+WRITING_SECONDS = 12.0
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a page last told about itself: two facts, never words."""
+
+    writing: bool = False
+    unsent: int = 0
 
 
 class Presence:
@@ -16,6 +28,7 @@ class Presence:
         self._lock = threading.Lock()
         self._open: Counter[tuple[int, str]] = Counter()
         self._last: dict[tuple[int, str], float] = {}
+        self._told: dict[tuple[int, str], tuple[Report, float]] = {}
 
     def opened(self, topic_id: int, key: str) -> None:
         """A stream of this seat was opened."""
@@ -40,6 +53,17 @@ class Presence:
             return 0.0
         last = self._last.get((topic_id, key))
         return None if last is None else time.monotonic() - last
+
+    def report(self, topic_id: int, key: str, *, writing: bool, unsent: int) -> None:
+        """Keep what a page tells about itself until it tells something else."""
+        self._told[topic_id, key] = Report(writing, unsent), time.monotonic()
+
+    def state(self, topic_id: int, key: str) -> Report:
+        """Return what the page last told; that somebody writes is forgotten soon."""
+        report, at = self._told.get((topic_id, key), (Report(), 0.0))
+        if report.writing and time.monotonic() - at > WRITING_SECONDS:
+            return Report(unsent=report.unsent)
+        return report
 
 
 presence = Presence()

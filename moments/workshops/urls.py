@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from moments.workshops.views import desk, joining, lead, me
+from moments.workshops.views import desk, joining, lead, me, own, presence
 
 _Patterns = list[URLPattern | URLResolver]
 
@@ -20,6 +20,9 @@ room_patterns: _Patterns = [
     path("me/", me.me, name="me"),
     path("me/leave/", me.leave, name="leave"),
     path("rejoin/", joining.rejoin, name="rejoin"),
+    path("done/<int:pk>/", own.done, name="done"),
+    path("jottings/<int:pk>/", own.jotting, name="jotting"),
+    path("presence/", presence.report, name="presence"),
     path("lead/", lead.lead, name="lead"),
     path("lead/opening/", lead.opening, name="opening"),
     path("lead/closure/", lead.closure, name="closure"),

@@ -1,7 +1,7 @@
 // Pages that only watch: the trainer's and the projector.
 
 import "./guard.js";
-import { byId, toast } from "./page.js";
+import { byId, loadScripts, toast } from "./page.js";
 import { apply, reload } from "./place.js";
 import { Follower } from "./stream.js";
 
@@ -18,4 +18,5 @@ function contact(now) {
 }
 
 document.documentElement.classList.add("js");
+loadScripts();
 new Follower(follow, { apply, reload: () => reload(() => true), contact }).run();

@@ -2,7 +2,7 @@
 
 import { thaw, versionWaiting } from "./guard.js";
 import { handle, post, showState } from "./outbox.js";
-import { byId, copyOf, isStep, noteOf, paperOf, say, words } from "./page.js";
+import { byId, copyOf, isStep, noteOf, paperOf, say, Shelf, words } from "./page.js";
 import { keepingStill } from "./place.js";
 
 /** Show words in a box above the board; ``restore(text)`` when something can be done. */
@@ -125,3 +125,52 @@ export function showConflict(note, { theirs, yours, save }) {
   showState();
   if (document.activeElement === paper) box.querySelector("button").focus();
 }
+
+// ---- what is typed into an activity's own fields -------------------------------------
+
+const typed = new Shelf("typed", "sessionStorage");
+const fieldsOfPart = () => [...document.querySelectorAll(":is(#panel, #task, .task__aside) :is(input:not([type=hidden]), textarea, select)[name]")];
+const isChoice = ({ type }) => type === "radio" || type === "checkbox";
+const isTyped = (field) => {
+  if (isChoice(field)) return field.checked !== field.defaultChecked;
+  if (field.options) return [...field.options].some((one) => one.selected !== one.defaultSelected) && [...field.options].some((one) => one.defaultSelected);
+  return field.value !== field.defaultValue;
+};
+const keyOf = (field) => [field.form?.getAttribute("action"), field.name, isChoice(field) ? field.value : ""].join(" ");
+const contentOf = (field) => (isChoice(field) ? field.checked : field.value);
+
+function give(field, content) {
+  if (contentOf(field) === content) return;
+  if (isChoice(field)) field.checked = content;
+  else field.value = content;
+}
+
+/** Remember what nobody has saved yet; return what puts it back after a morph. Fields
+    that are gone by then belong to another activity: they come back with it. */
+export function hold() {
+  const held = new Map(fieldsOfPart().filter(isTyped).map((field) => [keyOf(field), contentOf(field)]));
+  return () => {
+    for (const field of fieldsOfPart()) {
+      const key = keyOf(field);
+      if (held.has(key)) give(field, held.get(key));
+      held.delete(key);
+    }
+    for (const [key, content] of held) typed.put(key, content);
+    takeBack();
+  };
+}
+
+/** Put back what was typed before the room went elsewhere, or the page was loaded anew. */
+export function takeBack() {
+  const waiting = new Map(typed.all());
+  for (const field of waiting.size ? fieldsOfPart() : []) {
+    const key = keyOf(field);
+    if (!waiting.has(key)) continue;
+    if (!isTyped(field)) give(field, waiting.get(key));
+    typed.put(key, null);
+  }
+}
+
+addEventListener("pagehide", () => {
+  for (const field of fieldsOfPart().filter(isTyped)) typed.put(keyOf(field), contentOf(field));
+});

@@ -30,9 +30,10 @@ export function post(entry) {
   send();
 }
 
-// Of several moves of one note only the last one counts, if none has left yet.
+// Of several moves of one note only the last one counts, if none has left yet; the
+// same holds for whatever else says that its latest word is all (``latest``).
 const supersedes = (entry, one) =>
-  entry.kind === "move" && one.kind === "move" && one.region === entry.region && one.state === "waiting" && !one.left;
+  (entry.kind === "move" || entry.latest) && one.kind === entry.kind && one.region === entry.region && one.state === "waiting" && !one.left;
 
 function keep(entry) {
   if (!entry.once) isKept = shelf.put(entry.id, entry) && isKept;

@@ -36,6 +36,12 @@ export function uuid() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/** Load what parts of the page need besides (data-script): each once, and only
+    where it is shown. Scripts inside morphed markup would not run. */
+export function loadScripts() {
+  for (const part of document.querySelectorAll("[data-script]")) import(part.dataset.script).catch(() => {});
+}
+
 // ---- asking ------------------------------------------------------------------
 
 /** The page's token as it is now; "" when this page is not for us any more. */

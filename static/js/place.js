@@ -1,13 +1,13 @@
 // Brings pushed regions to their place on the board and morphs them there.
 
 import { fragmentOf, holdsWords, morph } from "./guard.js";
-import { byId, paperOf } from "./page.js";
+import { byId, loadScripts, paperOf } from "./page.js";
 
 /** Regions whose own move is not on the server yet: news must not pull them back. */
 export const underWay = new Set();
 
 /** Set by the page that can keep words; others have nothing to keep. */
-export const keeper = { keep: null, back: null, lost: null };
+export const keeper = { keep: null, back: null, lost: null, hold: null };
 
 /** Apply pushed markup. Steps go before moments, removals last: a moment may
     have left a step that is removed in the same breath. */
@@ -17,10 +17,12 @@ export function apply(html) {
   const partials = [...parsed.querySelectorAll("hx-partial")].map(read);
   const puts = partials.filter((one) => one.swap !== "delete");
   const changed = [];
+  const giveBack = keeper.hold?.();
   keepingStill(() => {
     for (const one of puts) changed.push(put(one));
     for (const one of partials) if (one.swap === "delete") take(byId(one.id));
   });
+  giveBack?.();
   announceChange(changed.filter(Boolean));
 }
 
@@ -87,6 +89,7 @@ function heirOf(element) {
 }
 
 export function announceChange(changed) {
+  loadScripts();
   document.dispatchEvent(new CustomEvent("board:changed", { detail: changed }));
 }
 
@@ -138,10 +141,18 @@ const ids = (root) => [...root.querySelectorAll("[data-note]")].map((note) => no
 function morphWhole(fresh) {
   const kept = keeper.keep ? standIns(fresh) : [];
   const typed = [...byId("live-root").querySelectorAll("form:is([data-compose], [data-edit]) textarea")].map((area) => [area, area.value]);
+  const giveBack = keeper.hold?.();
+  if (fresh.dataset.activity !== byId("live-root").dataset.activity) clearPart();
   morph(byId("live-root"), fragmentOf(fresh), false);
+  giveBack?.();
   for (const id of kept) keeper.keep(byId(id));
   // A seat that was moved to another table has another board under its hands.
   for (const [area, text] of typed) if (text && !area.isConnected) keeper.lost?.(text);
+}
+
+// No field of one activity may become a field of the next one.
+function clearPart() {
+  for (const id of ["task", "panel"]) byId(id)?.replaceChildren();
 }
 
 /** Notes with words in them that the new board lacks get a place in it, so that

@@ -3,11 +3,11 @@
 import { mine, hidePendingOf, resume as resumeComposing } from "./composing.js";
 import { open, resume as resumeEditing } from "./editing.js";
 import { holdsWords } from "./guard.js";
-import { keepGone, keepWords, welcomeBack } from "./kept.js";
+import { hold, keepGone, keepWords, takeBack, welcomeBack } from "./kept.js";
 import { refresh as refreshMenu } from "./menu.js";
 import { rove, undoLast } from "./moving.js";
 import { resume as resumeSending, setContact, showAll, unsent } from "./outbox.js";
-import { byId, isStep, paperOf, say, words } from "./page.js";
+import { byId, isStep, loadScripts, paperOf, say, words } from "./page.js";
 import { apply, keeper, reload } from "./place.js";
 import { Follower } from "./stream.js";
 
@@ -15,6 +15,7 @@ const root = byId("live-root");
 const NEWS_EVERY = 10_000;
 let others = 0;
 let telling = null;
+let activity = root.dataset.activity;
 
 // ---- what the page adds to the notes ---------------------------------------------------
 
@@ -40,6 +41,7 @@ function readMine() {
 // ---- news ------------------------------------------------------------------------------
 
 document.addEventListener("board:changed", ({ detail }) => {
+  if (root.dataset.activity !== activity) arrive();
   readMine();
   const there = detail.filter(({ id }) => byId(id)?.matches("[data-note]"));
   for (const { id, isNew } of there) if (isNew && !mine.has(id) && !hidePendingOf(byId(id))) greet(byId(id));
@@ -47,6 +49,16 @@ document.addEventListener("board:changed", ({ detail }) => {
   showAll();
   refreshMenu();
 });
+
+// The room has gone on or back: say where it is, and show it from the top to who does not write.
+function arrive() {
+  activity = root.dataset.activity;
+  say(root.querySelector("h1").textContent);
+  const active = document.activeElement;
+  if (active?.matches("textarea, input")) return;
+  if (!active || active === document.body) byId("main").focus({ preventScroll: true });
+  scrollTo({ top: 0, behavior: "instant" });
+}
 
 // Read out in one breath, not note by note.
 function greet(note) {
@@ -67,12 +79,15 @@ const renew = () => reload(mayLeave);
 
 keeper.keep = keepGone;
 keeper.back = welcomeBack;
+keeper.hold = hold;
 keeper.lost = (text) => keepWords({ title: words("stepGone"), text });
 readMine();
 mark([...root.querySelectorAll("[data-note]")]);
 resumeComposing();
 resumeEditing();
 resumeSending();
+takeBack();
+loadScripts();
 document.documentElement.classList.add("js");
 
 root.addEventListener("note:edit", (event) => open(event.target));

@@ -171,5 +171,5 @@ def test_queries_do_not_grow_with_notes(
     for number in range(count):
         add_moment(step, question=f"Is it {number}?", by="seat:99")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         browser.get(room)

@@ -12,18 +12,25 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from moments.accounts.models import User
 from moments.boards.domain.visibility import columns_of
 from moments.boards.lookups import regions_by
+from moments.boards.parts import part_of
 from moments.boards.rendering import draw_board
 from moments.boards.snapshot import snapshot_of
 from moments.live.follow import changes_response, follow
 from moments.live.holding import Hold, HoldResponse, read_since
+from moments.live.presence import presence
+from moments.workshops.clock import draw_clock
 from moments.workshops.http import (
     Viewer,
     lead_or_404,
     seat_or_404,
     viewer_or_404,
 )
+from moments.workshops.models import Workshop
+
+SCREEN = "screen"
 
 
 @login_not_required
@@ -36,7 +43,8 @@ def room(request: HttpRequest, room: str) -> HttpResponse:
         return redirect("workshops:lead", room)
     if viewer.workshop.is_closed:
         return redirect("workshops:me", room)
-    return render(request, "boards/room.html", board_context(request, viewer))
+    context = board_context(request, viewer) | seat_context(request, viewer)
+    return render(request, "boards/room.html", context)
 
 
 @login_not_required
@@ -45,6 +53,7 @@ def room(request: HttpRequest, room: str) -> HttpResponse:
 def changes(request: HttpRequest, room: str) -> HttpResponse:
     """What changed since a number, by plain HTTP."""
     viewer = viewer_as(request, room)
+    presence.note(viewer.workshop.topic_id, _key_of(request, viewer))
     return changes_response(
         viewer.workshop.topic_id,
         since=read_since(request.GET.get("since")),
@@ -58,7 +67,7 @@ def changes(request: HttpRequest, room: str) -> HttpResponse:
 def stream(request: HttpRequest, room: str) -> HttpResponse:
     """The same as server-sent events: checked here, held by the shell."""
     viewer = viewer_as(request, room)
-    seat = viewer.seat.author if viewer.seat else ""
+    seat = _key_of(request, viewer)
     hold = Hold(
         topic=viewer.workshop.topic_id,
         audiences=viewer.audiences - {seat},
@@ -83,14 +92,46 @@ def viewer_as(request: HttpRequest, room: str) -> Viewer:
     return seat_or_404(request, room)
 
 
+def _key_of(request: HttpRequest, viewer: Viewer) -> str:
+    """Return whose contact this is: a seat's, or that of the window on the projector."""
+    if viewer.seat:
+        return viewer.seat.author
+    return SCREEN if request.GET.get("as") == SCREEN else ""
+
+
+def seat_context(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
+    """Return what the room page shows of the activity, to one seat."""
+    workshop = viewer.workshop
+    part = part_of(request, viewer)
+    return {
+        "part": part,
+        "is_waiting": workshop.guide_id is not None and part is None,
+        "shows_board": part.activity.has_board if part else workshop.guide_id is None,
+        "clock": draw_clock(workshop) if part else "",
+        "may_lead": _may_lead(request, workshop),
+    }
+
+
+def _may_lead(request: HttpRequest, workshop: Workshop) -> bool:
+    """Whether a trainer sits here for somebody without a device."""
+    if not isinstance(request.user, User):
+        return False
+    return Workshop.objects.led_by(request.user).filter(pk=workshop.pk).exists()
+
+
 def board_context(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
-    """Return what the room page shows. The number is read before the content."""
+    """Return what the room page shows. The number is read before the content.
+
+    It is the one that came with the workshop: one read later could be that of a
+    room which has moved on, and this page would stay where it was.
+    """
     workshop = viewer.workshop
     role = "seat" if viewer.seat else "screen"
     following = follow(
         workshop.topic_id,
         room_url=reverse("boards:room", args=[workshop.room]),
         role=role,
+        revision=workshop.topic.revision,
     )
     slot = _slot(request) if viewer.may_write and viewer.seat else ""
     journeys = list(viewer.journeys.select_related("table"))
