@@ -1,6 +1,6 @@
 """Private answers: importance first, then the opinion that hangs on it.
 
-Two triggers of the database stand behind this (migration 0001): an opinion is
+Two triggers of the database stand behind this (migration 0002): an opinion is
 refused while its own importance is not locked, and a locked one cannot change.
 """
 
@@ -62,8 +62,11 @@ class Importance(models.Model):
             models.UniqueConstraint(
                 fields=["seat", "moment"], name="importance_once_a_seat"
             ),
+            # An unknown comparison is no violation: NULL has to be named.
             models.CheckConstraint(
-                condition=Q(answer="given", value__gte=1, value__lte=5)
+                condition=Q(
+                    answer="given", value__isnull=False, value__gte=1, value__lte=5
+                )
                 | Q(answer__in=["none", "cannot"], value=None),
                 name="importance_value_known",
             ),
