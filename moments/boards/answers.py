@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from moments.boards.domain.authors import names_of
 from moments.boards.domain.visibility import place_of
 from moments.boards.rendering import note_partials
 from moments.journeys.domain.errors import (
@@ -38,10 +39,16 @@ def written(
         content = as_json(note) | {"position": place_of(note)}
         return JsonResponse(content, status=status)
     if wants_fragment(request):
-        response = HttpResponse(note_partials([note, *others]), status=status)
+        response = HttpResponse(partials_for(viewer, note, *others), status=status)
         response["X-Note"] = note.region
         return response
     return redirect(f"{viewer.workshop.get_absolute_url()}#{note.region}")
+
+
+def partials_for(viewer: Viewer, *notes: Note) -> str:
+    """Return the notes' regions as this viewer may see them."""
+    names = names_of(viewer.workshop)
+    return note_partials(notes, viewer=viewer.by, names=names)
 
 
 def as_json(note: Note) -> dict[str, Any]:
@@ -55,6 +62,8 @@ def as_json(note: Note) -> dict[str, Any]:
     }
     if isinstance(note, Moment):
         content["step"] = note.step_id
+    elif getattr(note, "is_proposal", False):
+        content["proposal"] = True
     return content
 
 
@@ -96,18 +105,27 @@ def refused(
 def may_not_write(
     request: HttpRequest, viewer: Viewer, *, words: str = ""
 ) -> HttpResponse:
-    """Answer a write to a workshop that is not open."""
-    message = _("This workshop is closed. Nothing can be written any more.")
+    """Answer a write that the workshop, the trainer or the activity does not allow now."""
+    name, message = _why_not(viewer)
     if wants_json(request) or wants_fragment(request):
-        return _problem("closed", message, HTTPStatus.FORBIDDEN)
+        return _problem(name, message, HTTPStatus.FORBIDDEN)
     context = {
         "viewer": viewer,
         "workshop": viewer.workshop,
-        "reason": "closed",
+        "reason": name,
         "message": message,
         "words": words,
     }
     return render(request, "boards/conflict.html", context, status=HTTPStatus.FORBIDDEN)
+
+
+def _why_not(viewer: Viewer) -> tuple[str, str]:
+    if not viewer.may_write:
+        message = _("This workshop is closed. Nothing can be written any more.")
+        return "closed", message
+    if viewer.workshop.is_locked:
+        return "not_now", _("The trainer has locked the board for now.")
+    return "not_now", _("This is not part of what the room does now.")
 
 
 def _reason(error: Refusal) -> tuple[str, str]:
@@ -117,7 +135,7 @@ def _reason(error: Refusal) -> tuple[str, str]:
         return "gone", _("This note was removed. Your words are still here.")
     if isinstance(error, ClientIdReusedError):
         return "reused", _("This was sent before with other words.")
-    return "merge", _("A note cannot be merged with itself.")
+    return "merge", _("These two notes cannot become one.")
 
 
 def _problem(

@@ -61,9 +61,14 @@ def journey_or_404(viewer: Viewer, *, table: str | None = None) -> Journey:
 
 def last_written_or_404(viewer: Viewer) -> Journey:
     """Return the journey on which this viewer made the last change that still stands."""
-    edits = Edit.objects.filter(journey__in=viewer.journeys).undoable_by(viewer.by)
-    edit = edits.select_related("journey").first()
+    edit = last_edit_of(viewer)
     return edit.journey if edit else journey_or_404(viewer)
+
+
+def last_edit_of(viewer: Viewer) -> Edit | None:
+    """Return the last change of this viewer that still stands."""
+    edits = Edit.objects.filter(journey__in=viewer.journeys).undoable_by(viewer.by)
+    return edits.select_related("journey").first()
 
 
 def regions_by(viewer: Viewer) -> list[str]:

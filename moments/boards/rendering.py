@@ -7,6 +7,7 @@ It takes no request, so a region can hold nothing of one viewer: no token, no
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -18,7 +19,13 @@ from django.template.loader import get_template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from moments.boards.domain.visibility import Column, in_order, visible_steps
+from moments.boards.domain.authors import Names, name_on, names_shown
+from moments.boards.domain.visibility import (
+    Column,
+    in_order,
+    visible_proposals,
+    visible_steps,
+)
 from moments.journeys.models import Moment, Step
 from moments.journeys.models.note import Note
 from moments.lib.prepared import Prepared
@@ -42,35 +49,54 @@ def _draw(name: str, **values: Any) -> SafeString:
     return _template(name).render(Context(values))
 
 
-def draw_board(columns: Sequence[Column], *, slot: str = "") -> SafeString:
+NOBODY: Names = {}
+
+
+def draw_board(
+    columns: Sequence[Column], *, slot: str = "", names: Names = NOBODY
+) -> SafeString:
     """Return the columns as list items.
 
     ``slot`` is put into every composer of a first page (token and client id),
     so that writing works without a script; pushed regions leave it out.
     """
     return mark_safe(  # noqa: S308 -- joined from rendered templates
-        "".join(_draw_column(column, slot=slot) for column in columns)
+        "".join(_draw_column(column, slot, names) for column in columns)
     )
 
 
-def _draw_column(column: Column, *, slot: str) -> SafeString:
-    moments = mark_safe("".join(draw_moment(m) for m in column.moments))  # noqa: S308 -- as above
-    return draw_step(column.step, moments=moments, slot=slot, whole=True)
-
-
-def draw_step(
-    step: Step, *, moments: str = "", slot: str = "", whole: bool = False
+def draw_proposals(
+    steps: Iterable[Step], *, slot: str = "", names: Names = NOBODY
 ) -> SafeString:
-    """Return a step's element. Unless ``whole``, a morph leaves its moments alone."""
-    return _draw("step", step=step, moments=moments, slot=slot, whole=whole)
+    """Return the list from which columns are picked, as list items."""
+    return mark_safe(  # noqa: S308 -- as above
+        "".join(_draw_column(Column(step), slot, names) for step in steps)
+    )
 
 
-def draw_moment(moment: Moment) -> SafeString:
+def _draw_column(column: Column, slot: str, names: Names) -> SafeString:
+    moments = "".join(draw_moment(moment, names=names) for moment in column.moments)
+    return _draw(
+        "step",
+        step=column.step,
+        by=name_on(names, column.step.author),
+        moments=mark_safe(moments),  # noqa: S308 -- as above
+        slot=slot,
+        whole=True,
+    )
+
+
+def draw_step(step: Step, *, names: Names = NOBODY) -> SafeString:
+    """Return a step's element; a morph leaves its moments alone."""
+    return _draw("step", step=step, by=name_on(names, step.author))
+
+
+def draw_moment(moment: Moment, *, names: Names = NOBODY) -> SafeString:
     """Return a moment's element."""
-    return _draw("moment", moment=moment)
+    return _draw("moment", moment=moment, by=name_on(names, moment.author))
 
 
-def partials(_topic_id: int, regions: list[str], audience: str) -> str:
+def partials(topic_id: int, regions: list[str], audience: str) -> str:
     """Return the partials that bring these regions up to date for ``audience``.
 
     Steps come before moments and both in the board's order: each is put behind
@@ -80,8 +106,9 @@ def partials(_topic_id: int, regions: list[str], audience: str) -> str:
     if not journey.isdigit():
         return ""
     steps, moments = (_ids(regions, kind) for kind in KINDS)
+    pen = _Pen(names=names_shown(topic_id))
     found = _find(int(journey), moments)
-    return _step_partials(int(journey), steps) + _moment_partials(moments, found)
+    return pen.steps(int(journey), steps) + pen.moments(moments, found)
 
 
 def _find(journey: int, moments: set[int]) -> Iterable[Moment]:
@@ -96,8 +123,13 @@ def _moment(journey: int, pk: int) -> QuerySet[Moment]:
     return Moment.objects.filter(journey=journey, pk=pk)
 
 
-def note_partials(notes: Iterable[Note]) -> str:
-    """Return the partials for the author of a change, who holds the notes as they are now."""
+def note_partials(
+    notes: Iterable[Note], *, viewer: str = "", names: Names = NOBODY
+) -> str:
+    """Return the partials for the author of a change, who holds the notes as they are now.
+
+    ``viewer`` is whose answer this is: what they wrote in silence is in it.
+    """
     steps: dict[int, set[int]] = defaultdict(set)
     moments = []
     for note in notes:
@@ -105,33 +137,51 @@ def note_partials(notes: Iterable[Note]) -> str:
             moments.append(note)
         else:
             steps[note.journey_id].add(note.pk)
-    drawn = [_step_partials(journey, wanted) for journey, wanted in steps.items()]
+    pen = _Pen(viewer=viewer, names=names)
+    drawn = [pen.steps(journey, wanted) for journey, wanted in steps.items()]
     wanted = {moment.pk for moment in moments}
-    return "".join(drawn) + _moment_partials(wanted, moments)
+    return "".join(drawn) + pen.moments(wanted, moments)
 
 
-def _step_partials(journey: int, wanted: set[int]) -> str:
-    if not wanted:
-        return ""
-    drawn, before = [], ""
-    for step in visible_steps().filter(journey=journey):
-        if step.pk in wanted:
-            drawn.append(_put(step.region, f"board-{journey}", before, draw_step(step)))
-            wanted.discard(step.pk)
-        before = step.region
-    return "".join(drawn) + "".join(_take(f"step-{pk}") for pk in sorted(wanted))
+@dataclass(frozen=True)
+class _Pen:
+    """For whom is drawn: ``""`` for everybody at the table, who see what all see."""
 
+    viewer: str = ""
+    names: Names = field(default_factory=dict)
 
-def _moment_partials(wanted: set[int], moments: Iterable[Moment]) -> str:
-    if not wanted:
-        return ""
-    drawn, gone = [], set(wanted)
-    for moment, before in in_order(moments):
-        parent = f"moments-{moment.step_id}"
-        after = f"moment-{before}" if before else ""
-        drawn.append(_put(moment.region, parent, after, draw_moment(moment)))
-        gone.discard(moment.pk)
-    return "".join(drawn) + "".join(_take(f"moment-{pk}") for pk in sorted(gone))
+    def steps(self, journey: int, wanted: set[int]) -> str:
+        if not wanted:
+            return ""
+        left = set(wanted)
+        columns = visible_steps(viewer=self.viewer).filter(journey=journey)
+        drawn = self._listed(columns, left, f"board-{journey}")
+        if left:
+            listed = visible_proposals(viewer=self.viewer).filter(journey=journey)
+            drawn += self._listed(listed, left, f"proposals-{journey}")
+        return drawn + "".join(_take(f"step-{pk}") for pk in sorted(left))
+
+    def _listed(self, steps: Iterable[Step], left: set[int], parent: str) -> str:
+        drawn, before = [], ""
+        for step in steps:
+            if step.pk in left:
+                element = draw_step(step, names=self.names)
+                drawn.append(_put(step.region, parent, before, element))
+                left.discard(step.pk)
+            before = step.region
+        return "".join(drawn)
+
+    def moments(self, wanted: set[int], moments: Iterable[Moment]) -> str:
+        if not wanted:
+            return ""
+        drawn, gone = [], set(wanted)
+        for moment, before in in_order(moments, viewer=self.viewer):
+            parent = f"moments-{moment.step_id}"
+            after = f"moment-{before}" if before else ""
+            element = draw_moment(moment, names=self.names)
+            drawn.append(_put(moment.region, parent, after, element))
+            gone.discard(moment.pk)
+        return "".join(drawn) + "".join(_take(f"moment-{pk}") for pk in sorted(gone))
 
 
 def _put(region: str, parent: str, after: str, element: SafeString) -> str:

@@ -6,6 +6,7 @@ from moments.boards.domain.visibility import Column, columns_of
 from moments.journeys.models.note import Note
 from moments.live.log import read_state
 from moments.workshops.http import Viewer
+from moments.workshops.tallies import dots_for
 
 
 def snapshot_of(viewer: Viewer) -> dict[str, Any]:
@@ -14,14 +15,19 @@ def snapshot_of(viewer: Viewer) -> dict[str, Any]:
     journeys = list(viewer.journeys.values_list("pk", flat=True))
     boards = columns_of(journeys, viewer=viewer.by)
     columns = [column for journey in journeys for column in boards[journey]]
-    return {
-        "revision": revision,
-        "activity": {"kind": "board", "title": viewer.workshop.title},
-        "steps": [_step(column, place) for place, column in enumerate(columns, 1)],
-    }
+    dots = dots_for(viewer)
+    steps = [_step(column, place, dots) for place, column in enumerate(columns, 1)]
+    return {"revision": revision, "activity": _activity(viewer), "steps": steps}
 
 
-def _step(column: Column, place: int) -> dict[str, Any]:
+def _activity(viewer: Viewer) -> dict[str, Any]:
+    activity = viewer.activity
+    if activity is None:
+        return {"kind": "board", "title": viewer.workshop.title}
+    return {"id": activity.pk, "kind": activity.kind, "title": activity.title}
+
+
+def _step(column: Column, place: int, dots: dict[str, int]) -> dict[str, Any]:
     return {
         "id": column.step.pk,
         "title": column.step.title,
@@ -35,7 +41,7 @@ def _step(column: Column, place: int) -> dict[str, Any]:
                 "position": position,
                 "version": moment.version,
                 "client_id": _client_id(moment),
-                "dots": 0,
+                "dots": dots.get(moment.region, 0),
             }
             for position, moment in enumerate(column.moments, 1)
         ],

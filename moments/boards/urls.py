@@ -38,6 +38,8 @@ urlpatterns: list[URLPattern] = [
         notes.note_restoration,
         name="note-restoration",
     ),
+    path("steps/<int:pk>/column/", notes.step_column, name="step-column"),
+    path("steps/<int:pk>/proposal/", notes.step_proposal, name="step-proposal"),
     # Beside the board
     path("bin/", pages.bin_list, name="bin"),
     path("undo/", pages.undo, name="undo"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from moments.journeys.models import Moment, Step
 from moments.journeys.models.note import Note, NoteQuerySet
@@ -19,17 +19,34 @@ class Column:
     moments: list[Moment] = field(default_factory=list)
 
 
+# What only ``viewer`` sees stands behind what all see: so the places that others
+# are told of are right on this page too.
+_OWN_LAST = ("private_to", "position", "pk")
+
+
 def visible_steps(*, viewer: str = "") -> NoteQuerySet:
     """Steps on the board that everybody at the table (or ``viewer``) may read."""
-    return Step.objects.on_board().readable_by(viewer)
+    return _readable(Step.objects.on_board(), viewer)
+
+
+def visible_proposals(*, viewer: str = "") -> NoteQuerySet:
+    """Steps on the list from which columns are picked."""
+    return _readable(Step.objects.proposals(), viewer)
 
 
 def visible_moments(*, viewer: str = "") -> NoteQuerySet:
     """Moments on the board under a step that is on the board too."""
-    on_board = Moment.objects.on_board().readable_by(viewer)
-    return on_board.filter(
-        step__removed_at=None, step__merged_into=None, step__is_proposal=False
+    return _readable(Moment.objects.on_board(), viewer).filter(
+        step__removed_at=None,
+        step__merged_into=None,
+        step__is_proposal=False,
+        step__private_to__in=["", viewer],
     )
+
+
+def _readable(notes: NoteQuerySet, viewer: str) -> NoteQuerySet:
+    readable = notes.readable_by(viewer)
+    return readable.order_by(*_OWN_LAST) if viewer else readable
 
 
 def columns_of(journeys: Iterable[int], *, viewer: str = "") -> dict[int, list[Column]]:
@@ -45,7 +62,17 @@ def columns_of(journeys: Iterable[int], *, viewer: str = "") -> dict[int, list[C
     return by_journey
 
 
-def in_order(moments: Iterable[Moment]) -> Iterator[tuple[Moment, int | None]]:
+def proposals_of(journeys: Iterable[int], *, viewer: str = "") -> dict[int, list[Step]]:
+    """Return each journey's list of proposals, from one query."""
+    by_journey: dict[int, list[Step]] = {pk: [] for pk in journeys}
+    for step in visible_proposals(viewer=viewer).filter(journey__in=by_journey):
+        by_journey[step.journey_id].append(step)
+    return by_journey
+
+
+def in_order(
+    moments: Iterable[Moment], *, viewer: str = ""
+) -> Iterator[tuple[Moment, int | None]]:
     """Return those of the moments that are to be seen, each with the one before it.
 
     They come step by step and in the order of the board.
@@ -55,17 +82,20 @@ def in_order(moments: Iterable[Moment]) -> Iterator[tuple[Moment, int | None]]:
         by_step[moment.step_id][moment.pk] = moment
     for step, wanted in by_step.items():
         before = None
-        for pk in _order(step, wanted):
+        for pk in _order(step, wanted, viewer):
             if pk in wanted:
                 yield wanted[pk], before
             before = pk
 
 
-def _order(step: int, wanted: dict[int, Moment]) -> list[int]:
+def _order(step: int, wanted: dict[int, Moment], viewer: str) -> list[int]:
     """Return the visible ids under a step, or the part of them that is needed.
 
     One note is the most common case, and a column may hold hundreds.
     """
+    if any(moment.private_to for moment in wanted.values()):
+        mine = visible_moments(viewer=viewer).filter(step=step)
+        return list(mine.values_list("pk", flat=True))
     if len(wanted) == 1:
         (moment,) = wanted.values()
         last_two = _up_to.all(step=step, position=moment.position)
@@ -86,9 +116,15 @@ def _whole(step: int) -> QuerySet[Moment, int]:
 
 
 def place_of(note: Note) -> int:
-    """Return the note's place among those on the board, counted from 1."""
+    """Return the note's place among those it is seen with, counted from 1."""
+    viewer = note.private_to
     if isinstance(note, Moment):
-        others = visible_moments(viewer=note.author).filter(step=note.step_id)
+        others = visible_moments(viewer=viewer).filter(step=note.step_id)
+    elif getattr(note, "is_proposal", False):
+        others = visible_proposals(viewer=viewer).filter(journey=note.journey_id)
     else:
-        others = visible_steps(viewer=note.author).filter(journey=note.journey_id)
-    return others.filter(position__lt=note.position).count() + 1
+        others = visible_steps(viewer=viewer).filter(journey=note.journey_id)
+    before = Q(private_to=viewer, position__lt=note.position)
+    if viewer:
+        before |= Q(private_to="")
+    return others.filter(before).count() + 1

@@ -16,9 +16,18 @@ from moments.boards.answers import (
     refused,
     written,
 )
+from moments.boards.domain.allowing import (
+    NotNowError,
+    demand,
+    may_add,
+    may_edit,
+    may_merge,
+    may_sort,
+)
 from moments.boards.forms import (
     ADD_FORMS,
     AddMomentForm,
+    AddStepForm,
     MergeForm,
     PlaceForm,
     edit_form,
@@ -37,8 +46,10 @@ from moments.journeys.domain.errors import (
     NoteGoneError,
     StaleEditError,
 )
+from moments.journeys.domain.picking import pick, shelve
 from moments.journeys.domain.placing import move
 from moments.journeys.domain.removing import merge, remove, restore
+from moments.journeys.models import Step
 from moments.journeys.models.note import Note
 from moments.workshops.http import Viewer, viewer_or_404
 
@@ -52,10 +63,11 @@ def writes(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, room: str, **kwargs: object) -> HttpResponse:
         viewer = viewer_or_404(request, room)
-        if request.method == "POST" and not viewer.may_write:
-            return may_not_write(request, viewer, words=words_sent(request))
         try:
+            demand(request.method != "POST" or viewer.may_write)
             return view(request, viewer, **kwargs)
+        except NotNowError:
+            return may_not_write(request, viewer, words=words_sent(request))
         except _REFUSALS as error:
             return refused(request, viewer, error, words=words_sent(request))
 
@@ -66,19 +78,35 @@ def writes(view: View) -> View:
 @writes
 def note_create(request: HttpRequest, viewer: Viewer, kind: str) -> HttpResponse:
     """Put a note on the board; the same client id twice makes one note."""
+    demand(may_add(viewer, kind))
     form = ADD_FORMS[kind](request.POST)
     if not form.is_valid():
         return invalid(request, "boards/add.html", add_page(viewer, form))
-    client_id = form.cleaned_data["client_id"]
+    note = _add(viewer, form, table=request.POST.get("table"))
+    return written(request, viewer, note, status=HTTPStatus.CREATED)
+
+
+def _add(
+    viewer: Viewer, form: AddStepForm | AddMomentForm, *, table: str | None
+) -> Note:
+    client_id, silent = form.cleaned_data["client_id"], viewer.writes_in_silence
     if isinstance(form, AddMomentForm):
         step = step_or_404(viewer, form.cleaned_data["step"])
-        note: Note = add_moment(
-            step, question=form.words, by=viewer.by, client_id=client_id
+        return add_moment(
+            step,
+            question=form.words,
+            by=viewer.by,
+            client_id=client_id,
+            private=silent,
         )
-    else:
-        journey = journey_or_404(viewer, table=request.POST.get("table"))
-        note = add_step(journey, title=form.words, by=viewer.by, client_id=client_id)
-    return written(request, viewer, note, status=HTTPStatus.CREATED)
+    return add_step(
+        journey_or_404(viewer, table=table),
+        title=form.words,
+        by=viewer.by,
+        client_id=client_id,
+        private=silent,
+        proposal=silent,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,6 +119,7 @@ def note_detail(
     if request.method != "POST":
         form = edit_form(note)
         return render(request, "boards/note.html", note_context(viewer, note, form))
+    demand(may_edit(viewer, note))
     form = edit_form(note, request.POST)
     if not form.is_valid():
         return invalid(request, "boards/note.html", note_context(viewer, note, form))
@@ -106,6 +135,7 @@ def note_position(
 ) -> HttpResponse:
     """Put the note behind ``after`` (empty or 0: first), a moment also under ``step``."""
     note = note_or_404(viewer, kind, pk)
+    demand(viewer.may("may_move"))
     form = PlaceForm(request.POST)
     if not form.is_valid():
         return invalid(
@@ -124,8 +154,9 @@ def note_removal(
     request: HttpRequest, viewer: Viewer, kind: str, pk: int
 ) -> HttpResponse:
     """Put the note into the bin."""
-    note = remove(note_or_404(viewer, kind, pk), by=viewer.by)
-    return written(request, viewer, note)
+    note = note_or_404(viewer, kind, pk)
+    demand(may_edit(viewer, note))
+    return written(request, viewer, remove(note, by=viewer.by))
 
 
 @require_POST
@@ -134,8 +165,33 @@ def note_restoration(
     request: HttpRequest, viewer: Viewer, kind: str, pk: int
 ) -> HttpResponse:
     """Take the note out of the bin, with what stands under it."""
-    note = restore(note_or_404(viewer, kind, pk), by=viewer.by)
+    gone = note_or_404(viewer, kind, pk)
+    demand(may_edit(viewer, gone))
+    note = restore(gone, by=viewer.by)
     return written(request, viewer, note, *_under(viewer, kind, note))
+
+
+@require_POST
+@writes
+def step_column(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """Make a proposal a column of the board."""
+    return _sort(request, viewer, pk, pick)
+
+
+@require_POST
+@writes
+def step_proposal(request: HttpRequest, viewer: Viewer, pk: int) -> HttpResponse:
+    """Put a column back to the list of proposals."""
+    return _sort(request, viewer, pk, shelve)
+
+
+def _sort(
+    request: HttpRequest, viewer: Viewer, pk: int, verb: Callable[..., Step]
+) -> HttpResponse:
+    step = step_or_404(viewer, pk)
+    demand(may_sort(viewer) and not step.private_to)
+    step = verb(step, by=viewer.by)
+    return written(request, viewer, step, *_under(viewer, "steps", step))
 
 
 @require_POST
@@ -145,6 +201,7 @@ def note_merger(
 ) -> HttpResponse:
     """Put the note under another one of the same meaning."""
     note = note_or_404(viewer, kind, pk)
+    demand(may_merge(viewer, kind))
     form = MergeForm(request.POST)
     if not form.is_valid():
         return invalid(

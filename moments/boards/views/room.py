@@ -13,10 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from moments.accounts.models import User
-from moments.boards.domain.visibility import columns_of
+from moments.boards.drawing import boards_of
 from moments.boards.lookups import regions_by
-from moments.boards.parts import part_of
-from moments.boards.rendering import draw_board
+from moments.boards.parts import part_of, shown_activity
 from moments.boards.snapshot import snapshot_of
 from moments.live.follow import changes_response, follow
 from moments.live.holding import Hold, HoldResponse, read_since
@@ -134,12 +133,8 @@ def board_context(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
         revision=workshop.topic.revision,
     )
     slot = _slot(request) if viewer.may_write and viewer.seat else ""
-    journeys = list(viewer.journeys.select_related("table"))
-    columns = columns_of([journey.pk for journey in journeys], viewer=viewer.by)
-    boards = [
-        {"journey": journey, "html": draw_board(columns[journey.pk], slot=slot)}
-        for journey in journeys
-    ]
+    shown = shown_activity(request, viewer) if viewer.seat else None
+    boards = boards_of(viewer, slot=slot, shown=shown)
     return {
         "viewer": viewer,
         "workshop": workshop,
