@@ -24,8 +24,8 @@ class Connection(Protocol):
     cursor: int
     opened_at: float
     blocked_since: float | None
-    # What a trainer's page was shown last of what ticks.
-    shown: str
+    # What this page was shown last of what ticks, by audience.
+    shown: dict[str, str]
 
     @property
     def is_busy(self) -> bool: ...
@@ -44,7 +44,7 @@ class DirectConnection:
         self.cursor = hold.since
         self.opened_at = time.monotonic()
         self.blocked_since: float | None = None
-        self.shown = ""
+        self.shown: dict[str, str] = {}
         self._transport = transport
         transport.set_write_buffer_limits(high=BUFFER_LIMIT)
         _bound_kernel_buffers(transport.get_extra_info("socket"))
@@ -91,7 +91,7 @@ class SendingConnection:
         self.cursor = hold.since
         self.opened_at = time.monotonic()
         self.blocked_since: float | None = None
-        self.shown = ""
+        self.shown: dict[str, str] = {}
         self._send = send
         self._waiting: list[bytes] = []
         self._news = asyncio.Event()

@@ -20,14 +20,13 @@ from moments.live.hub import (
 )
 from moments.live.log import read_state
 from moments.live.models import Topic
-from moments.live.regions import render_regions, ticking
+from moments.live.regions import render_regions, ticking, ticking_audiences
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-TRAINERS = "trainers"
 # A lost wake-up, or a change made by a management command, costs seconds.
 POLL_SECONDS = 5.0
 TICK_SECONDS = 1.0
@@ -93,10 +92,12 @@ class Pulse:
 
     async def _show_presence(self) -> None:
         for room in list(self._hub.rooms.values()):
-            watching = [c for c in room.connections if TRAINERS in c.hold.audiences]
-            if watching:
-                drawn = await self._in_worker(_draw_ticking, room.topic)
-                _show(watching, drawn)
+            for audience in ticking_audiences():
+                watching = [c for c in room.connections if audience in c.hold.audiences]
+                if watching:
+                    asked = (room.topic, audience)
+                    drawn = await self._in_worker(_draw_ticking, asked)
+                    _show(watching, drawn, audience)
 
     async def _in_worker(self, work: Callable[[T], R], argument: T) -> R:
         loop = asyncio.get_running_loop()
@@ -108,19 +109,17 @@ def _revisions(topics: list[int]) -> dict[int, int]:
     return dict(Topic.objects.filter(pk__in=topics).values_list("pk", "revision"))
 
 
-def _draw_ticking(topic_id: int) -> str:
-    regions = ticking(TRAINERS)
-    if not regions:
-        return ""
+def _draw_ticking(asked: tuple[int, str]) -> str:
+    topic_id, audience = asked
     close_old_connections()
     with translation.override(read_state(topic_id).language):
-        return render_regions(topic_id, regions, TRAINERS)
+        return render_regions(topic_id, ticking(audience), audience)
 
 
-def _show(watching: list[Connection], drawn: str) -> None:
+def _show(watching: list[Connection], drawn: str, audience: str) -> None:
     """Write what looks different from what this page was shown last."""
     framed = frames.chunk(frames.event(data=drawn))
     for connection in watching:
-        if connection.shown != drawn and not connection.is_busy:
-            connection.shown = drawn
+        if connection.shown.get(audience, "") != drawn and not connection.is_busy:
+            connection.shown[audience] = drawn
             connection.write(framed)

@@ -21,22 +21,24 @@ class Family:
 _families: list[Family] = []
 
 
-def register_family(kinds: Iterable[str], render: RenderMany) -> None:
-    """Let ``render`` draw every region whose kind (``moment`` in ``moment-7``) is named."""
-    _families.append(Family(frozenset(kinds), render))
+def register_family(
+    kinds: Iterable[str], render: RenderMany, *, ticking_for: str = ""
+) -> None:
+    """Let ``render`` draw every region whose kind (``moment`` in ``moment-7``) is named.
+
+    ``ticking_for`` names an audience that is shown these regions once a second
+    when they look different, without a line in the log (presence, for trainers).
+    """
+    _families.append(Family(frozenset(kinds), render, ticking_for))
 
 
 def register(kind: str, render: RenderOne, *, ticking_for: str = "") -> None:
-    """Let ``render`` draw the regions of one kind, each on its own.
-
-    ``ticking_for`` names an audience that is shown this region once a second
-    when it looks different, without a line in the log (presence, for trainers).
-    """
+    """Let ``render`` draw the regions of one kind, each on its own."""
 
     def render_many(topic_id: int, regions: list[str], audience: str) -> str:
         return "".join(render(topic_id, region, audience) for region in regions)
 
-    _families.append(Family(frozenset([kind]), render_many, ticking_for))
+    register_family([kind], render_many, ticking_for=ticking_for)
 
 
 def render_regions(topic_id: int, regions: Iterable[str], audience: str) -> str:
@@ -58,6 +60,12 @@ def ticking(audience: str) -> list[str]:
         for kind in family.kinds
         if family.ticking_for == audience
     ]
+
+
+def ticking_audiences() -> list[str]:
+    """Return who is shown anything once a second, each audience once."""
+    found = (family.ticking_for for family in _families)
+    return [audience for audience in dict.fromkeys(found) if audience]
 
 
 def kind_of(region: str) -> str:

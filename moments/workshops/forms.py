@@ -5,13 +5,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from moments.lib.fields import NameField, WordsField
 from moments.lib.forms import paper_helper
-from moments.workshops.models import Table, Workshop
+from moments.workshops.models import Guide, Table, Workshop
 from moments.workshops.models.participant import NAME_LIMIT
 
+MOST_TABLES = 20
 _CODE_BOX = {
     "autocomplete": "off",
     "autocapitalize": "characters",
@@ -154,3 +156,74 @@ class TableForm(forms.Form):
     def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.workshop = workshop
+
+
+class SeatNameForm(forms.Form):
+    """Another name for a seat."""
+
+    use_required_attribute = False
+    name = NameField(label=_("Name"), max_length=NAME_LIMIT)
+    helper = paper_helper(submit=_("Rename"))
+
+
+class SeatForm(forms.Form):
+    """A seat for somebody without a device. The table is asked where there are several."""
+
+    use_required_attribute = False
+    name = NameField(
+        label=_("Name of somebody without a device"),
+        max_length=NAME_LIMIT,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    table = forms.ModelChoiceField(
+        label=_("Table"), queryset=Table.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "seat-%s", **kwargs})
+        tables = workshop.tables.all()
+        if len(tables) > 1:
+            field = self.fields["table"]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- for mypy
+            field.queryset = tables
+        else:
+            del self.fields["table"]
+
+
+class WorkshopForm(forms.Form):
+    """Which plan, whose journey, how many tables."""
+
+    use_required_attribute = False
+    guide = forms.ModelChoiceField(
+        label=_("Guide"),
+        queryset=Guide.objects.none(),
+        empty_label=None,
+        error_messages={
+            "required": _("Choose a guide."),
+            "invalid_choice": _("Choose one of these guides."),
+        },
+    )
+    title = WordsField(
+        label=_("Whose journey?"),
+        max_length=120,
+        help_text=_("For example: a guest who books a table for the first time."),
+        error_messages={
+            "required": _("Write whose journey it is, in a few words."),
+            "blank": _("There is nothing to see in these words. Write a few letters."),
+            "too_long": _("This is %(length)s characters long; %(limit)s fit."),
+        },
+    )
+    tables = forms.IntegerField(
+        label=_("Tables"),
+        min_value=1,
+        max_value=MOST_TABLES,
+        initial=1,
+        help_text=_("Five people at a table map best. You can add tables later."),
+    )
+    helper = paper_helper(submit=_("Start the workshop"))
+
+    def __init__(self, *args: Any, guides: QuerySet[Guide], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["guide"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- for mypy
+        field.queryset = guides

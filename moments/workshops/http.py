@@ -8,6 +8,7 @@ from django.core import signing
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from moments.accounts.models import User
 from moments.journeys.models import Journey
@@ -16,6 +17,8 @@ from moments.lib.prepared import Prepared
 from moments.live.presence import presence
 from moments.workshops.models import Activity, Participant, Workshop
 
+# The audience of what is folded on a console, and the field that unfolds it.
+NOTES = "notes"
 COOKIE_AGE = 60 * 60 * 24 * 30
 
 
@@ -27,6 +30,8 @@ class Viewer:
     seat: Participant | None
     user: User | None
     role: Literal["seat", "lead"]
+    # Whoever leads has unfolded names, notes and answers on this page.
+    shows_notes: bool = False
 
     @property
     def by(self) -> str:
@@ -67,7 +72,9 @@ class Viewer:
         """Whose news this viewer hears."""
         if self.seat:
             return frozenset({"room", f"journey:{self.journey_id}", self.seat.author})
-        return frozenset({"room", "trainers", *(one.audience for one in self.journeys)})
+        folded = {NOTES} if self.shows_notes else set()
+        journeys = {one.audience for one in self.journeys}
+        return frozenset({"room", "trainers", *folded, *journeys})
 
     @property
     def may_write(self) -> bool:
@@ -120,7 +127,27 @@ def lead_or_404(request: HttpRequest, room: str) -> Viewer:
         "organisation", "topic", "current"
     )
     workshop = get_object_or_404(workshops, room=room)
-    return Viewer(workshop=workshop, seat=None, user=request.user, role="lead")
+    return Viewer(
+        workshop=workshop,
+        seat=None,
+        user=request.user,
+        role="lead",
+        shows_notes=wants_notes(request),
+    )
+
+
+def wants_notes(request: HttpRequest) -> bool:
+    """Whether "Show my notes" was pressed on the page that asks."""
+    return "shown" in {request.GET.get(NOTES), request.POST.get(NOTES)}
+
+
+def console_address(request: HttpRequest, room: str) -> str:
+    """Return the console's address, the notes folded or not as they were.
+
+    The form ``act`` of the console tells with every press how they were.
+    """
+    address = reverse("workshops:lead", args=[room])
+    return f"{address}?{NOTES}=shown" if wants_notes(request) else address
 
 
 def viewer_or_404(request: HttpRequest, room: str) -> Viewer:

@@ -1,20 +1,26 @@
 """Parts of a page that follow the room. Drawn without a request, the same for everybody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from moments.live.presence import presence
-from moments.live.regions import register
+from moments.live.regions import register_family
+from moments.workshops.console import (
+    draw_cuts,
+    draw_pace,
+    draw_panel,
+    draw_people,
+    draw_projector,
+)
+from moments.workshops.http import NOTES
 from moments.workshops.models import Participant, Table, Workshop
 from moments.workshops.models.counting import tables_with_counts
-
-# A page in sight beats every 15 s; two missed beats and a breath are no contact.
-SILENCE = 40.0
+from moments.workshops.progress import draw_progress
+from moments.workshops.readiness import Readiness, SeatState, readiness_of
 
 
 @dataclass(frozen=True)
@@ -28,11 +34,23 @@ class SeatLine:
     other_tables: list[Table]
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """One workshop at one moment: several regions are drawn of the same answers."""
+
+    workshop: Workshop
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        return readiness_of(self.workshop)
+
+
 def register_regions() -> None:
     """Tell the live floor what this floor can draw."""
-    register("status", _draw)
-    register("seats", _draw, ticking_for="trainers")
-    register("tally", _draw, ticking_for="trainers")
+    register_family(_ROOM, _drawer("room", _ROOM))
+    register_family(_TRAINERS, _drawer("trainers", _TRAINERS), ticking_for="trainers")
+    # Names, notes and answers: only for consoles that somebody has unfolded.
+    register_family(_NOTES, _drawer(NOTES, _NOTES), ticking_for=NOTES)
 
 
 def draw_status(workshop: Workshop) -> str:
@@ -40,17 +58,18 @@ def draw_status(workshop: Workshop) -> str:
     return render_to_string("workshops/_status.html", {"workshop": workshop})
 
 
-def draw_seats(workshop: Workshop) -> str:
-    """Who sits where and who is in contact. For trainers."""
-    everybody = list(workshop.participants.select_related("table"))
-    seats = [seat for seat in everybody if seat.removed_at is None]
+def draw_seats(workshop: Workshop, readiness: Readiness | None = None) -> str:
+    """Who sits where and who is in contact; with a guide by number, not by name."""
+    readiness = readiness or readiness_of(workshop)
+    if workshop.guide_id is not None:
+        return draw_people(workshop, names=False, readiness=readiness)
     tables = list(workshop.tables.all())
-    lines = [_line(seat, tables, topic_id=workshop.topic_id) for seat in seats]
+    lines = [_line(state, tables) for state in readiness.seats]
     context = {
         "workshop": workshop,
         "lines": lines,
         "silent": sum(not line.is_here for line in lines),
-        "taken_away": [seat for seat in everybody if seat.removed_at],
+        "taken_away": readiness.taken_away,
         "several_tables": len(tables) > 1,
     }
     return render_to_string("workshops/_seats.html", context)
@@ -64,46 +83,54 @@ def draw_tally(workshop: Workshop) -> str:
     )
 
 
-def contact_words(seconds: float | None) -> str:
-    """Say when a seat was last heard of, in steps that do not flicker every second."""
-    if seconds is None:
-        return _("not seen yet")
-    if seconds < SILENCE:
-        return _("here")
-    if seconds < 120:
-        return _("no contact for %(count)s s") % {"count": int(seconds // 10 * 10)}
-    if seconds < 7200:
-        return _("no contact for %(count)s minutes") % {"count": int(seconds // 60)}
-    hours = int(seconds // 3600)
-    words = ngettext(
-        "no contact for %(count)s hour", "no contact for %(count)s hours", hours
-    )
-    return words % {"count": hours}
-
-
-def _line(seat: Participant, tables: list[Table], *, topic_id: int) -> SeatLine:
-    seconds = presence.seconds_since(topic_id, seat.author)
+def _line(state: SeatState, tables: list[Table]) -> SeatLine:
     return SeatLine(
-        seat=seat,
-        contact=contact_words(seconds),
-        is_here=seconds is not None and seconds < SILENCE,
-        is_new=seconds is None,
-        other_tables=[table for table in tables if table.pk != seat.table_id],
+        seat=state.seat,
+        contact=state.words,
+        is_here=state.is_here,
+        is_new=state.is_new,
+        other_tables=[table for table in tables if table.pk != state.seat.table_id],
     )
 
 
-_DRAWN = {"status": draw_status, "seats": draw_seats, "tally": draw_tally}
-# The live floor asks by audience too; what is not for it is not drawn.
-_FOR = {"status": "room", "seats": "trainers", "tally": "trainers"}
+_Drawers = dict[str, Callable[[Drawing], str]]
+
+_ROOM: _Drawers = {"status": lambda now: draw_status(now.workshop)}
+_TRAINERS: _Drawers = {
+    "seats": lambda now: draw_seats(now.workshop, now.readiness),
+    "tally": lambda now: draw_tally(now.workshop),
+    "progress": lambda now: draw_progress(now.workshop, now.readiness),
+    "pace": lambda now: draw_pace(now.workshop),
+    "projector": lambda now: draw_projector(now.workshop),
+}
+_NOTES: _Drawers = {
+    "people": lambda now: draw_people(
+        now.workshop, names=True, readiness=now.readiness
+    ),
+    "panel": lambda now: draw_panel(now.workshop),
+    "cuts": lambda now: draw_cuts(now.workshop),
+}
+# A plain board has none of the others.
+_PLAIN = {"status", "seats", "tally"}
 
 
-def _draw(topic_id: int, region: str, audience: str) -> str:
-    if _FOR.get(region) != audience:
-        return ""
-    workshop = Workshop.objects.filter(topic=topic_id).first()
-    if workshop is None:
-        return ""
-    return _partial(region, _DRAWN[region](workshop))
+def _drawer(wanted: str, drawers: _Drawers) -> Callable[[int, list[str], str], str]:
+    def draw(topic_id: int, regions: list[str], audience: str) -> str:
+        # The live floor asks by audience too; what is not for it is not drawn.
+        if audience != wanted:
+            return ""
+        workshops = Workshop.objects.select_related("current")
+        workshop = workshops.filter(topic=topic_id).first()
+        if workshop is None:
+            return ""
+        now = Drawing(workshop)
+        return "".join(
+            _partial(region, drawers[region](now))
+            for region in regions
+            if workshop.guide_id or region in _PLAIN
+        )
+
+    return draw
 
 
 def _partial(region: str, html: str) -> SafeString:

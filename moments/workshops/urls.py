@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from moments.workshops.views import desk, joining, lead, me, own, presence
+from moments.workshops.views import (
+    desk,
+    guides,
+    joining,
+    lead,
+    me,
+    moving,
+    own,
+    presence,
+    seats,
+    timer,
+)
 
 _Patterns = list[URLPattern | URLResolver]
 
@@ -13,7 +24,11 @@ front_patterns: _Patterns = [path("", joining.front, name="front")]
 
 desk_patterns: _Patterns = [
     path("", desk.home, name="home"),
+    path("workshops/new/", guides.workshop_create, name="workshop-create"),
     path("workshops/<int:pk>/", desk.workshop_detail, name="workshop-detail"),
+    path("guides/", guides.guide_list, name="guide-list"),
+    path("guides/<int:pk>/", guides.guide_detail, name="guide-detail"),
+    path("guides/<int:pk>/copies/", guides.guide_copy, name="guide-copy"),
 ]
 
 room_patterns: _Patterns = [
@@ -29,11 +44,26 @@ room_patterns: _Patterns = [
     path("lead/code/renewal/", lead.code_renewal, name="code-renewal"),
     path("lead/code/closure/", lead.code_closure, name="code-closure"),
     path("lead/tables/", lead.table_create, name="table-create"),
+    path("lead/lock/", lead.lock, name="lock"),
+    path("lead/taking/", lead.taking, name="taking"),
+    path("lead/next/", moving.next_activity, name="next-activity"),
+    path("lead/previous/", moving.previous_activity, name="previous-activity"),
+    path("lead/activities/<int:pk>/", moving.activity, name="activity"),
+    path("lead/activities/<int:pk>/reveal/", moving.reveal, name="reveal"),
+    path("lead/activities/<int:pk>/showing/", moving.showing, name="showing"),
+    path("lead/timer/", timer.start, name="timer-start"),
+    path("lead/timer/minute/", timer.minute, name="timer-minute"),
+    path("lead/timer/stop/", timer.stop, name="timer-stop"),
+    path("lead/seats/", seats.seat_create, name="seat-create"),
+    path("lead/seats/<int:pk>/", seats.seat, name="seat"),
+    path("lead/seats/<int:pk>/name/", seats.seat_name, name="seat-name"),
     path(
-        "lead/seats/<int:pk>/tables/<int:number>/", lead.seat_table, name="seat-table"
+        "lead/seats/<int:pk>/tables/<int:number>/", seats.seat_table, name="seat-table"
     ),
-    path("lead/seats/<int:pk>/removal/", lead.seat_removal, name="seat-removal"),
-    path("lead/seats/<int:pk>/return/", lead.seat_return, name="seat-return"),
+    path("lead/seats/<int:pk>/removal/", seats.seat_removal, name="seat-removal"),
+    path("lead/seats/<int:pk>/return/", seats.seat_return, name="seat-return"),
+    path("lead/seats/<int:pk>/sitting/", seats.seat_sitting, name="seat-sitting"),
+    path("lead/standing-up/", seats.standing_up, name="standing-up"),
 ]
 
 # One include for the whole namespace: Django knows only one of several.

@@ -10,9 +10,18 @@ from moments.journeys.models import Journey
 from moments.live.presence import presence
 from moments.organisations.models import Organisation
 from moments.workshops.domain.joining import join_workshop
+from moments.workshops.domain.planning import start_workshop
 from moments.workshops.domain.running import add_table, start_board
 from moments.workshops.doors import wrong_codes
-from moments.workshops.models import Participant, Table, Workshop
+from moments.workshops.models import (
+    Activity,
+    Guide,
+    Kind,
+    Participant,
+    Preset,
+    Table,
+    Workshop,
+)
 
 Seat = Callable[..., Participant]
 Browser = Callable[[Participant], Client]
@@ -75,3 +84,45 @@ def lead(trainer: User, sign_in: Callable[[User], Client]) -> Client:
 @pytest.fixture
 def stranger(outsider: User, sign_in: Callable[[User], Client]) -> Client:
     return sign_in(outsider)
+
+
+@pytest.fixture
+def guide(db: None) -> Guide:
+    """A curated plan of four parts: to listen, to write in silence, to share, to end."""
+    guide = Guide.objects.create(title="Half an hour", key="half-an-hour")
+    for position, (kind, preset, minutes) in enumerate(_PLAN):
+        activity = Activity(
+            guide=guide,
+            position=position,
+            kind=kind,
+            title=f"{kind} part",
+            minutes=minutes,
+            instruction=f"Do the {kind} part",
+            say=f"Words for the {kind} part",
+            cut=f"Less of the {kind} part",
+        )
+        activity.preset = preset
+        activity.save()
+    return guide
+
+
+_PLAN = [
+    (Kind.TALK, Preset.LOOK, 5),
+    (Kind.STEPS, Preset.SILENT, 10),
+    (Kind.MOMENTS, Preset.SHARED, 12),
+    (Kind.CLOSE, Preset.LOOK, 3),
+]
+
+
+@pytest.fixture
+def guided(organisation: Organisation, trainer: User, guide: Guide) -> Workshop:
+    """A workshop with that plan, not begun."""
+    return start_workshop(
+        guide, organisation=organisation, title="First-time guest", by=trainer
+    )
+
+
+@pytest.fixture
+def plan(guided: Workshop) -> list[Activity]:
+    """The workshop's own activities in their order."""
+    return list(Activity.objects.filter(guide=guided.guide))

@@ -8,7 +8,8 @@ from moments.live.regions import render_regions, ticking
 from moments.workshops.domain.joining import join_workshop
 from moments.workshops.domain.running import close_workshop
 from moments.workshops.models import Participant, Workshop
-from moments.workshops.regions import contact_words, draw_seats
+from moments.workshops.readiness import contact_words
+from moments.workshops.regions import draw_seats
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,11 @@ def test_contact_is_said_in_words(seconds: float | None, expected: str) -> None:
 
 
 def test_trainers_are_shown_seats_and_numbers_every_second() -> None:
-    assert sorted(ticking("trainers")) == ["seats", "tally"]
+    kinds = {"seats", "tally", "progress", "pace", "projector"}
+
+    assert kinds - set(ticking("trainers")) == set()
+    assert set(ticking("notes")) & set(ticking("trainers")) == set()
+    assert {"people", "panel", "cuts"} - set(ticking("notes")) == set()
     assert ticking("room") == []
 
 

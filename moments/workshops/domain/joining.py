@@ -7,13 +7,12 @@ from django.db.models import Count, Max, Q
 
 from moments.lib.codes import CODE_LENGTH, read_code
 from moments.lib.db import writing
-from moments.lib.text import fold_name
 from moments.live.announcing import announce
 from moments.workshops.domain.locking import lock_workshop
+from moments.workshops.domain.naming import free_namesake, name_key
 from moments.workshops.models import Participant, Table, Workshop
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,40}")
-_KEY_LIMIT = 120
 
 
 class CodeUnknownError(Exception):
@@ -54,14 +53,14 @@ def join_workshop(
         if sent.removed_at is None:
             return sent
         client_id = None
-    emptiest, last_number = _seating(workshop)
+    emptiest, last_number = seating_of(workshop)
     seat = Participant.objects.create(
         workshop=workshop,
         table=table or emptiest,
         number=last_number + 1,
         name=name,
-        name_key=_key(name),
-        namesake=_free_namesake(workshop, name),
+        name_key=name_key(name),
+        namesake=free_namesake(workshop, name),
         client_id=client_id,
     )
     announce(workshop.topic_id, ("seats", "trainers"))
@@ -89,7 +88,7 @@ def _sent_before(workshop: Workshop, client_id: UUID | None) -> Participant | No
     return workshop.participants.filter(client_id=client_id).first()
 
 
-def _seating(workshop: Workshop) -> tuple[Table, int]:
+def seating_of(workshop: Workshop) -> tuple[Table, int]:
     """Return the emptiest table and the last seat number of the workshop."""
     seated = Count("participants", filter=Q(participants__removed_at=None))
     tables = workshop.tables.select_related("journey").annotate(
@@ -97,25 +96,3 @@ def _seating(workshop: Workshop) -> tuple[Table, int]:
     )
     found = list(tables.order_by("seated", "number"))
     return found[0], max(table.last_number or 0 for table in found)
-
-
-def _key(name: str) -> str:
-    # Some letters grow when they are folded.
-    return fold_name(name)[:_KEY_LIMIT]
-
-
-def _free_namesake(workshop: Workshop, name: str) -> int:
-    """Return the first number that makes the shown name differ from all others.
-
-    Somebody may really be called "Kim 2": counting the Kims is not enough.
-    """
-    key = _key(name)
-    alike = Q(name_key__in=[key, key.rpartition(" ")[0]]) | Q(
-        name_key__startswith=f"{key} "
-    )
-    seats = workshop.participants.filter(alike).exclude(name="")
-    taken = {fold_name(seat.shown_name) for seat in seats}
-    candidate = Participant(name=name)
-    while fold_name(candidate.shown_name) in taken:
-        candidate.namesake += 1
-    return candidate.namesake

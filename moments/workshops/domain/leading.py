@@ -33,13 +33,20 @@ def activity_beside(workshop: Workshop, by: int) -> Activity | None:
 
 @writing
 def go_to(
-    workshop: Workshop, activity: Activity, *, enter: Step | None = None
+    workshop: Workshop,
+    activity: Activity,
+    *,
+    leaving: int | None = None,
+    enter: Step | None = None,
 ) -> Workshop:
     """Bring the whole room to ``activity``, forward or back; the clock stands still.
 
-    Going where the room is already changes nothing. ``enter`` is called inside
-    the transaction. Raises :class:`NoActivityError` for another guide's activity
-    and :class:`WorkshopClosedError`.
+    Going where the room is already changes nothing. ``leaving`` is the key of the
+    activity that whoever pressed had before them (0: none yet): if the room has
+    left that one since, nothing changes either, so that pressing twice, or two
+    trainers at once, skip no activity. ``enter`` is called inside the transaction.
+    Raises :class:`NoActivityError` for another guide's activity and
+    :class:`WorkshopClosedError`.
     """
     workshop = lock_workshop(workshop)
     if workshop.is_closed:
@@ -47,6 +54,8 @@ def go_to(
     if workshop.guide_id is None or activity.guide_id != workshop.guide_id:
         raise NoActivityError
     if workshop.current_id == activity.pk:
+        return workshop
+    if leaving is not None and leaving != (workshop.current_id or 0):
         return workshop
     now = timezone.now()
     _leave(workshop, now)

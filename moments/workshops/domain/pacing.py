@@ -16,6 +16,10 @@ class Pace:
     behind: int  # more than 0: late; less than 0: ahead
 
     @property
+    def ahead(self) -> int:
+        return -self.behind
+
+    @property
     def is_late(self) -> bool:
         return self.behind > 0
 
@@ -26,19 +30,22 @@ def pace_of(
     """Return how the day stands at ``now``; ``None`` before it has begun.
 
     The plan has reached the end of every activity before the current one, and in
-    the current one as much as was spent there, at most its minutes. What the clock
-    says beyond that is late; activities that were left out make it early.
+    the others as much as was spent there, at most their minutes: so neither going
+    back for a while nor a step too far by accident turns the day upside down. What
+    the clock says beyond that is late; activities that were left out make it early.
     """
     begun = [activity.opened_at for activity in plan if activity.opened_at]
     if not begun or workshop.current_id is None:
         return None
     spent = max(0.0, (now - min(begun)).total_seconds() / 60)
     reached = 0.0
+    is_before = True
     for activity in plan:
-        if activity.pk == workshop.current_id:
-            reached += min(activity.minutes, minutes_in(workshop, activity, now=now))
-            break
-        reached += activity.minutes
+        is_before = is_before and activity.pk != workshop.current_id
+        here = (
+            activity.minutes if is_before else minutes_in(workshop, activity, now=now)
+        )
+        reached += min(activity.minutes, here)
     return Pace(
         planned=sum(activity.minutes for activity in plan),
         spent=int(spent),

@@ -5,7 +5,11 @@ from moments.lib.db import writing
 from moments.live.announcing import announce
 from moments.organisations.models import Organisation
 from moments.workshops.domain.locking import lock_workshop
-from moments.workshops.domain.running import WorkshopClosedError
+from moments.workshops.domain.running import (
+    WorkshopClosedError,
+    add_table,
+    start_board,
+)
 from moments.workshops.models import Activity, Guide, Workshop
 
 # What became of an activity in a room belongs to that room.
@@ -59,3 +63,19 @@ def use_guide(workshop: Workshop, guide: Guide, *, by: User) -> Workshop:
         earlier.delete()
     announce(workshop.topic_id, ("reload", "room"))
     return workshop
+
+
+@writing
+def start_workshop(
+    guide: Guide,
+    *,
+    organisation: Organisation,
+    title: str,
+    by: User,
+    tables: int = 1,
+) -> Workshop:
+    """Open a workshop that runs a copy of ``guide`` of its own, at so many tables."""
+    workshop = start_board(organisation=organisation, title=title, by=by)
+    for _number in range(1, tables):
+        add_table(workshop)
+    return use_guide(workshop, guide, by=by)

@@ -1,11 +1,12 @@
 """Starting, opening and closing a workshop, and who sits where in it."""
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from moments.accounts.models import User
 from moments.journeys.domain.creating import create_journey
+from moments.journeys.models import Action, Journey
 from moments.lib.codes import make_code, make_token
 from moments.lib.db import writing
 from moments.live.announcing import announce
@@ -24,6 +25,14 @@ class OtherWorkshopError(Exception):
     """The table belongs to another workshop than the seat."""
 
 
+class UnansweredActionsError(Exception):
+    """Somebody has to say who does these and until when, or why nobody can."""
+
+    def __init__(self, actions: list[Action]) -> None:
+        super().__init__()
+        self.actions = actions
+
+
 @writing
 def start_board(*, organisation: Organisation, title: str, by: User) -> Workshop:
     """Open a workshop of one table, without a guide: people can join at once."""
@@ -34,6 +43,7 @@ def start_board(*, organisation: Organisation, title: str, by: User) -> Workshop
         state=Workshop.State.OPEN,
         opened_at=timezone.now(),
         created_by=by,
+        leader=by,
     )
     _lay_table(workshop, number=1, title=title)
     return workshop
@@ -59,11 +69,15 @@ def open_workshop(workshop: Workshop) -> Workshop:
 def close_workshop(workshop: Workshop) -> Workshop:
     """End the workshop: nobody joins or writes, and the names go for good.
 
-    The seats stay, without a name, so that everybody keeps their own copy.
+    The seats stay, without a name, so that everybody keeps their own copy. Raises
+    :class:`UnansweredActionsError` while an action has no owner or no date, and no
+    word why.
     """
     workshop = lock_workshop(workshop)
     if workshop.is_closed:
         return workshop
+    if unanswered := list(_unanswered(workshop)):
+        raise UnansweredActionsError(unanswered)
     workshop.state = Workshop.State.CLOSED
     workshop.closed_at = timezone.now()
     _drop_code(workshop)
@@ -163,6 +177,13 @@ def _lay_table(workshop: Workshop, *, number: int, title: str, name: str = "") -
     return Table.objects.create(
         workshop=workshop, number=number, name=name, journey=journey
     )
+
+
+def _unanswered(workshop: Workshop) -> QuerySet[Action]:
+    journeys = Journey.objects.filter(
+        Q(table__workshop=workshop) | Q(pk=workshop.common_journey_id)
+    )
+    return Action.objects.unanswered().filter(journey__in=journeys)
 
 
 def _set_code(workshop: Workshop) -> None:

@@ -1,12 +1,13 @@
 """The room's one clock, on the server. Pages only draw what is left."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
 from moments.lib.db import writing
 from moments.live.announcing import announce
 from moments.workshops.domain.locking import lock_workshop
+from moments.workshops.domain.running import WorkshopClosedError
 from moments.workshops.models import Workshop
 
 LONGEST_SECONDS = 4 * 60 * 60
@@ -15,6 +16,7 @@ LONGEST_SECONDS = 4 * 60 * 60
 @writing
 def start_timer(workshop: Workshop, *, seconds: int) -> Workshop:
     """Let the clock run for ``seconds`` from now; a running one starts again."""
+    workshop = _open_one(workshop)
     seconds = max(1, min(seconds, LONGEST_SECONDS))
     return _set(workshop, timezone.now() + timedelta(seconds=seconds), seconds)
 
@@ -22,7 +24,7 @@ def start_timer(workshop: Workshop, *, seconds: int) -> Workshop:
 @writing
 def add_time(workshop: Workshop, *, seconds: int = 60) -> Workshop:
     """Give more time. A clock that has run out runs ``seconds`` from now."""
-    workshop = lock_workshop(workshop)
+    workshop = _open_one(workshop)
     now = timezone.now()
     ends_at = max(workshop.timer_ends_at or now, now) + timedelta(seconds=seconds)
     most = now + timedelta(seconds=LONGEST_SECONDS)
@@ -32,14 +34,19 @@ def add_time(workshop: Workshop, *, seconds: int = 60) -> Workshop:
 @writing
 def stop_timer(workshop: Workshop) -> Workshop:
     """Take the clock away."""
-    return _set(workshop, None, 0)
+    return _set(lock_workshop(workshop), None, 0)
 
 
-def _set(workshop: Workshop, ends_at: object, seconds: int) -> Workshop:
+def _open_one(workshop: Workshop) -> Workshop:
     workshop = lock_workshop(workshop)
-    Workshop.objects.filter(pk=workshop.pk).update(
-        timer_ends_at=ends_at, timer_seconds=min(seconds, LONGEST_SECONDS)
-    )
-    workshop.refresh_from_db(fields=["timer_ends_at", "timer_seconds"])
+    if workshop.is_closed:
+        raise WorkshopClosedError
+    return workshop
+
+
+def _set(workshop: Workshop, ends_at: datetime | None, seconds: int) -> Workshop:
+    workshop.timer_ends_at = ends_at
+    workshop.timer_seconds = min(seconds, LONGEST_SECONDS)
+    workshop.save(update_fields=["timer_ends_at", "timer_seconds"])
     announce(workshop.topic_id, ("timer", "room"))
     return workshop

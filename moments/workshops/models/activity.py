@@ -183,3 +183,18 @@ class Activity(models.Model):
     @property
     def has_board(self) -> bool:
         return self.view != View.NOTHING
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether seats have something to do here, and so can be done with it."""
+        return (
+            self.is_private
+            or self.may_add_steps
+            or self.may_add_moments
+            or self.may_move
+        )
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether even who is writing at the moment would tell too much."""
+        return self.is_silent or self.is_private

@@ -1,12 +1,20 @@
 """Counts beside rows: one query for any number of workshops, tables and notes."""
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
-from moments.journeys.models import Moment, Step
+from moments.journeys.models import Journey, Moment, Step
 from moments.workshops.models.participant import Participant
 from moments.workshops.models.table import Table
-from moments.workshops.models.workshop import WorkshopQuerySet
+from moments.workshops.models.workshop import Workshop, WorkshopQuerySet
 
 
 def with_counts(workshops: WorkshopQuerySet) -> WorkshopQuerySet:
@@ -40,6 +48,18 @@ def tables_with_counts(tables: QuerySet[Table]) -> QuerySet[Table]:
 # Not even the number of what was written in silence is told before the reveal.
 def _steps() -> QuerySet[Step]:
     return Step.objects.on_board().filter(private_to="")
+
+
+def has_hidden_notes(workshop: Workshop) -> bool:
+    """Whether anything written in silence was never shown. How much, stays hidden."""
+    journeys = Journey.objects.filter(
+        Q(table__workshop=workshop) | Q(pk=workshop.common_journey_id)
+    )
+    hidden = ~Q(private_to="") & Q(journey__in=journeys)
+    return (
+        Step.objects.on_board().filter(hidden).exists()
+        or Moment.objects.on_board().filter(hidden).exists()
+    )
 
 
 def _moments() -> QuerySet[Moment]:

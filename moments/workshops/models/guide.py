@@ -24,6 +24,10 @@ class GuideQuerySet(models.QuerySet["Guide"]):
         """Guides to start from: not the copy that one workshop runs."""
         return self.filter(workshop=None)
 
+    def of(self, organisation: Organisation) -> "GuideQuerySet":
+        """Curated guides, and the organisation's own: not those of another one."""
+        return self.filter(Q(organisation=None) | Q(organisation=organisation))
+
     def visible_to(self, user: "User | AnonymousUser") -> "GuideQuerySet":
         """Curated guides, and those of the organisations ``user`` belongs to."""
         mine = Organisation.objects.filter(memberships__user_id__in=[user.pk])

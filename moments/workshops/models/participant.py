@@ -18,6 +18,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def taken_away(self) -> "ParticipantQuerySet":
         return self.exclude(removed_at=None)
 
+    def written_for(self) -> "ParticipantQuerySet":
+        """Seats without anybody's own device: a trainer may write for them."""
+        return self.filter(models.Q(has_device=False) | models.Q(is_pretend=True))
+
 
 class Participant(models.Model):
     """One seat: who sits there, at which table."""
@@ -75,8 +79,18 @@ class Participant(models.Model):
     def shown_name(self) -> str:
         """The name as the room reads it, with a number behind it for namesakes."""
         if not self.name:
-            return _("Seat %(number)s") % {"number": self.number}
+            return self.numbered
         return f"{self.name} {self.namesake}" if self.namesake > 1 else self.name
+
+    @property
+    def numbered(self) -> str:
+        """The seat without a name."""
+        return _("Seat %(number)s") % {"number": self.number}
+
+    @property
+    def is_written_for(self) -> bool:
+        """Whether a trainer may sit here: see :meth:`ParticipantQuerySet.written_for`."""
+        return self.is_pretend or not self.has_device
 
     @property
     def shown_rejoin_code(self) -> str:

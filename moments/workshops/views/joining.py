@@ -102,7 +102,9 @@ def rejoin(request: HttpRequest, room: str) -> HttpResponse:
 
     The page looks the same for rooms that do not exist: it must not tell which do.
     """
-    form = RejoinForm(request.POST or None)
+    # The trainer's page for a seat links here with the code filled in.
+    known = {"rejoin_code": request.GET.get("code", "")}
+    form = RejoinForm(request.POST or None, initial=known)
     status = 422 if request.method == "POST" else 200
     if form.is_valid():
         try:

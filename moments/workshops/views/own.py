@@ -38,9 +38,7 @@ def done(request: HttpRequest, room: str, pk: int) -> HttpResponse:
     }
     drawn = render_to_string("workshops/_done.html", context, request)
     partial = '<hx-partial hx-target="#done" hx-swap="outerMorph">{}</hx-partial>'
-    return _answer(
-        request, viewer, {"done": is_done}, html=format_html(partial, drawn)
-    )
+    return _answer(request, viewer, {"done": is_done}, html=format_html(partial, drawn))
 
 
 @login_not_required

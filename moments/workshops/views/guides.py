@@ -1,0 +1,116 @@
+"""Guides at the desk: read, copied, and a workshop started with one."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from moments.accounts.http import PersonRequest
+from moments.organisations.http import member_or_404
+from moments.organisations.models import Membership
+from moments.workshops.agenda import outline
+from moments.workshops.domain.planning import copy_guide, start_workshop
+from moments.workshops.forms import WorkshopForm
+from moments.workshops.models import Guide, Workshop
+from moments.workshops.models.guide import GuideQuerySet
+
+
+@require_safe
+def guide_list(request: PersonRequest, organisation: str) -> HttpResponse:
+    """Plans to start from: the curated ones and the organisation's own."""
+    membership = member_or_404(request, organisation)
+    plans = _plans(membership).prefetch_related("activities")
+    context = {
+        "membership": membership,
+        "organisation": membership.organisation,
+        "guides": plans,
+    }
+    return render(request, "workshops/guide_list.html", context)
+
+
+@require_safe
+def guide_detail(request: PersonRequest, organisation: str, pk: int) -> HttpResponse:
+    """One plan to be read: order, minutes, start and end of every activity."""
+    membership = member_or_404(request, organisation)
+    guide = get_object_or_404(_plans(membership), pk=pk)
+    context = {
+        "membership": membership,
+        "organisation": membership.organisation,
+        "guide": guide,
+        "lines": outline(list(guide.activities.all())),
+        "used_in": Workshop.objects.filter(
+            organisation=membership.organisation, guide__copied_from=guide
+        ),
+    }
+    return render(request, "workshops/guide_detail.html", context)
+
+
+@require_POST
+def guide_copy(request: PersonRequest, organisation: str, pk: int) -> HttpResponse:
+    """Make a plan the organisation's own."""
+    membership = member_or_404(request, organisation)
+    guide = get_object_or_404(_plans(membership), pk=pk)
+    _only_who_leads(membership)
+    copy = copy_guide(guide, organisation=membership.organisation, by=request.user)
+    messages.success(request, _("The copy belongs to your organisation."))
+    return redirect("workshops:guide-detail", organisation, copy.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def workshop_create(request: PersonRequest, organisation: str) -> HttpResponse:
+    """Start a workshop that runs a copy of a guide."""
+    membership = member_or_404(request, organisation)
+    _only_who_leads(membership)
+    guides = _plans(membership)
+    if request.method != "POST":
+        chosen = guides.filter(pk__in=_keys(request.GET.get("guide", ""))).first()
+        form = WorkshopForm(guides=guides, initial={"guide": chosen})
+        return _ask(request, membership, form)
+    form = WorkshopForm(request.POST, guides=guides)
+    if not form.is_valid():
+        return _ask(request, membership, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    workshop = start_workshop(
+        form.cleaned_data["guide"],
+        organisation=membership.organisation,
+        title=form.cleaned_data["title"],
+        by=request.user,
+        tables=form.cleaned_data["tables"],
+    )
+    return redirect("workshops:lead", workshop.room)
+
+
+def _plans(membership: Membership) -> GuideQuerySet:
+    """Return the plans this organisation may start from, not what others keep."""
+    return Guide.objects.plans().of(membership.organisation)
+
+
+def _only_who_leads(membership: Membership) -> None:
+    if not membership.may_lead:
+        raise PermissionDenied
+
+
+def _keys(sent: str) -> list[int]:
+    return [int(sent)] if sent.isascii() and sent.isdecimal() and len(sent) < 12 else []
+
+
+def _ask(
+    request: PersonRequest,
+    membership: Membership,
+    form: WorkshopForm,
+    *,
+    status: int = HTTPStatus.OK,
+) -> HttpResponse:
+    context = {
+        "membership": membership,
+        "organisation": membership.organisation,
+        "form": form,
+    }
+    return render(request, "workshops/workshop_create.html", context, status=status)
