@@ -1,9 +1,11 @@
-"""Load what comes with Moments: example journeys and guides."""
+"""Load what comes with Moments: example journeys, guides, training figures."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from moments.exercises.domain.figures import load_figures
+from moments.exercises.models import TrainingFigure
 from moments.journeys.domain.library import (
     UnknownExampleError,
     load_library,
@@ -14,9 +16,12 @@ from moments.workshops.domain.library import load_guides
 from moments.workshops.models import Guide
 
 
+_Loaded = Journey | Guide | TrainingFigure
+
+
 class Command(BaseCommand):
     help = (
-        "Adds and publishes the example journeys and guides that are missing. "
+        "Adds and publishes the example journeys, guides and training figures that are missing. "
         "What is there, with a curator's edits, is never touched."
     )
 
@@ -37,8 +42,8 @@ class Command(BaseCommand):
                 message = f"No example with the key {key} is shipped."
                 raise CommandError(message) from error
             self.stdout.write(f"{key} says again what was shipped.")
-        loaded: list[Journey | Guide] = [*load_library(), *load_guides()]
+        loaded: list[_Loaded] = [*load_library(), *load_guides(), *load_figures()]
         for added in loaded:
-            self.stdout.write(f"Added {added.key}: {added.title}")
+            self.stdout.write(f"Added {added.key}: {added}")
         if not loaded and not options["refresh"]:
             self.stdout.write("The library is complete; nothing was changed.")

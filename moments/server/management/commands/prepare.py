@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from moments.exercises.domain.figures import load_figures
 from moments.journeys.domain.library import load_library
 from moments.server import preparing
 from moments.server.commands import PlainCommand
@@ -23,5 +24,8 @@ class Command(PlainCommand):
         if added_guides := load_guides():
             words = _("%(count)s guides are ready.")
             self.say(words % {"count": len(added_guides)})
+        if figures := load_figures():
+            words = _("%(count)s training figures are ready.")
+            self.say(words % {"count": len(figures)})
         if preparing.make_first_demo():
             self.say(_("A demo workshop is ready."))
