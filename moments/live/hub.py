@@ -16,6 +16,7 @@ from moments.live import frames
 from moments.live.catching_up import Delivery, Groups, deliver
 from moments.live.connections import Connection
 from moments.live.holding import NOWHERE
+from moments.live.models import Topic
 from moments.live.presence import presence
 
 logger = logging.getLogger(__name__)
@@ -138,6 +139,11 @@ class Hub:
             answers = await loop.run_in_executor(
                 self.pool, self._work, room.topic, wanted
             )
+        except Topic.DoesNotExist:
+            # What was followed is gone for good: the pages themselves will see that.
+            for connection in tuple(room.connections):
+                connection.end(AGAIN)
+            return 0.0
         except Exception:
             logger.exception("The news of topic %s could not be read", room.topic)
             loop.call_later(RETRY_SECONDS, self.flush_soon, room.topic)

@@ -112,7 +112,12 @@ def _revisions(topics: list[int]) -> dict[int, int]:
 def _draw_ticking(asked: tuple[int, str]) -> str:
     topic_id, audience = asked
     close_old_connections()
-    with translation.override(read_state(topic_id).language):
+    try:
+        language = read_state(topic_id).language
+    except Topic.DoesNotExist:
+        # Deleted under its readers; the hub ends their streams. The other rooms go on.
+        return ""
+    with translation.override(language):
         return render_regions(topic_id, ticking(audience), audience)
 
 

@@ -11,6 +11,7 @@ from moments.workshops.views import (
     moving,
     own,
     presence,
+    rehearsing,
     seats,
     timer,
 )
@@ -28,6 +29,11 @@ desk_patterns: _Patterns = [
     path("workshops/<int:pk>/", desk.workshop_detail, name="workshop-detail"),
     path("guides/", guides.guide_list, name="guide-list"),
     path("guides/<int:pk>/", guides.guide_detail, name="guide-detail"),
+    path(
+        "guides/<int:pk>/rehearsals/",
+        rehearsing.guide_rehearsal,
+        name="guide-rehearsal",
+    ),
     path("guides/<int:pk>/copies/", guides.guide_copy, name="guide-copy"),
 ]
 
@@ -63,6 +69,11 @@ room_patterns: _Patterns = [
     path("lead/seats/<int:pk>/removal/", seats.seat_removal, name="seat-removal"),
     path("lead/seats/<int:pk>/return/", seats.seat_return, name="seat-return"),
     path("lead/seats/<int:pk>/sitting/", seats.seat_sitting, name="seat-sitting"),
+    path("lead/rehearsals/", rehearsing.rehearsal_create, name="rehearsal-create"),
+    path(
+        "lead/rehearsal/acting/", rehearsing.rehearsal_acting, name="rehearsal-acting"
+    ),
+    path("lead/rehearsal/end/", rehearsing.rehearsal_end, name="rehearsal-end"),
     path("lead/standing-up/", seats.standing_up, name="standing-up"),
 ]
 

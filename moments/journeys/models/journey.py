@@ -29,13 +29,17 @@ class JourneyQuerySet(models.QuerySet["Journey"]):
         """Journeys that belong to an organisation."""
         return self.exclude(organisation=None)
 
+    def held(self) -> "JourneyQuerySet":
+        """Journeys of people: without those of dry runs, which stand on no list."""
+        return self.exclude(table__workshop__is_rehearsal=True)
+
     def visible_to(self, user: "User | AnonymousUser") -> "JourneyQuerySet":
         """Mapped journeys of the organisations ``user`` belongs to."""
-        return self.filter(organisation__memberships__user_id__in=[user.pk])
+        return self.held().filter(organisation__memberships__user_id__in=[user.pk])
 
     def editable_by(self, user: "User | AnonymousUser") -> "JourneyQuerySet":
         """Mapped journeys that ``user`` may change at the desk."""
-        return self.filter(
+        return self.held().filter(
             organisation__memberships__user_id__in=[user.pk],
             organisation__memberships__role__in=LEADING_ROLES,
         )

@@ -40,6 +40,10 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
             organisation__memberships__role__in=LEADING_ROLES,
         )
 
+    def held(self) -> "WorkshopQuerySet":
+        """Workshops with people: without dry runs, which stand on no list."""
+        return self.filter(is_rehearsal=False)
+
     def joinable(self) -> "WorkshopQuerySet":
         """Open workshops that still take people in by code."""
         return self.filter(state=Workshop.State.OPEN).exclude(join_code=None)

@@ -66,7 +66,7 @@ def _show_home(
     status: int = 200,
 ) -> HttpResponse:
     workshops = with_counts(
-        Workshop.objects.filter(organisation=membership.organisation)
+        Workshop.objects.held().filter(organisation=membership.organisation)
     )
     context: dict[str, Any] = {
         "membership": membership,

@@ -46,7 +46,7 @@ def guide_detail(request: PersonRequest, organisation: str, pk: int) -> HttpResp
         "organisation": membership.organisation,
         "guide": guide,
         "lines": outline(list(guide.activities.all())),
-        "used_in": Workshop.objects.filter(
+        "used_in": Workshop.objects.held().filter(
             organisation=membership.organisation, guide__copied_from=guide
         ),
     }
