@@ -15,7 +15,6 @@ from moments.journeys.models import Journey
 from moments.workshops.domain.library import load_guides
 from moments.workshops.models import Guide
 
-
 _Loaded = Journey | Guide | TrainingFigure
 
 
