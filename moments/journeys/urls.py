@@ -1,4 +1,4 @@
-"""The library, under /examples/, and an organisation's own journeys, under /o/."""
+"""The library, under /examples/, and the words about an organisation's own journeys."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -14,8 +14,6 @@ library_patterns: _Patterns = [
 ]
 
 desk_patterns: _Patterns = [
-    path("", desk.journey_list, name="journey-list"),
-    path("<int:pk>/", desk.journey_detail, name="journey-detail"),
     path("<int:pk>/edit/", desk.journey_edit, name="journey-edit"),
 ]
 

@@ -153,6 +153,7 @@ class StateForm(forms.Form):
 
     state = forms.ChoiceField(label=_("State"), choices=Action.State.choices)
     words = _words(_("In a word"), limit=WORDS_LIMIT)
+    helper = paper_helper(submit=_("Save"))
 
 
 class ReviewForm(forms.Form):

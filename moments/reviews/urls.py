@@ -1,8 +1,8 @@
-"""Actions in the room, and at the desk the journey's map, its reviews and its actions."""
+"""Actions in the room, and at the desk the journeys' maps, their reviews and actions."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from moments.reviews.views import actions
+from moments.reviews.views import actions, following, maps
 
 _Patterns = list[URLPattern | URLResolver]
 
@@ -17,4 +17,15 @@ room_patterns: _Patterns = [
     ),
 ]
 
-urlpatterns: _Patterns = [path("w/<str:room>/actions/", include(room_patterns))]
+desk_patterns: _Patterns = [
+    path("journeys/", maps.journey_list, name="journey-list"),
+    path("journeys/<int:pk>/", maps.journey_map, name="journey-map"),
+    path("journeys/<int:pk>/review/", maps.journey_review, name="journey-review"),
+    path("actions/", following.action_list, name="action-list"),
+    path("actions/<int:pk>/", following.action_follow, name="action-follow"),
+]
+
+urlpatterns: _Patterns = [
+    path("w/<str:room>/actions/", include(room_patterns)),
+    path("o/<slug:organisation>/", include(desk_patterns)),
+]

@@ -180,9 +180,9 @@ def test_pages_ask_as_often_for_many_as_for_few(
         step = add_step(laid, title=f"Step {number}", by="user:1")
         add_moment(step, question="Why?", by="user:1")
         create_journey(organisation, title=f"Journey {number}")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(LIST)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(11):
             client.get(address(laid))
 
 

@@ -212,7 +212,7 @@ def test_seats_agree_only_while_the_room_does(
     activity: Activity,
     moment: Moment,
 ) -> None:
-    sent = {"moment": moment.pk, "first_fix": "Tell"}
+    sent = {"moment": moment.pk, "first_fix": "Tell", "why_open": "The board decides"}
     assert at_table.post(address(workshop), sent).status_code == 403
     assert lead.post(address(workshop), sent).status_code == 302
     workshop = go_to(workshop, activity)

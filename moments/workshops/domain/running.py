@@ -83,6 +83,7 @@ def close_workshop(workshop: Workshop) -> Workshop:
     _drop_code(workshop)
     workshop.save()
     workshop.participants.update(name="", name_key="")
+    _hand_over(workshop)
     announce(workshop.topic_id, *_DOOR, ("reload", "room"))
     return workshop
 
@@ -180,10 +181,21 @@ def _lay_table(workshop: Workshop, *, number: int, title: str, name: str = "") -
 
 
 def _unanswered(workshop: Workshop) -> QuerySet[Action]:
-    journeys = Journey.objects.filter(
+    return Action.objects.unanswered().filter(journey__in=_journeys(workshop))
+
+
+def _hand_over(workshop: Workshop) -> None:
+    """What the room has mapped waits for its review now."""
+    drafts = Journey.objects.filter(
+        pk__in=_journeys(workshop).values("pk"), state=Journey.State.DRAFT
+    )
+    drafts.update(state=Journey.State.IN_REVIEW)
+
+
+def _journeys(workshop: Workshop) -> QuerySet[Journey]:
+    return Journey.objects.filter(
         Q(table__workshop=workshop) | Q(pk=workshop.common_journey_id)
     )
-    return Action.objects.unanswered().filter(journey__in=journeys)
 
 
 def _set_code(workshop: Workshop) -> None:
