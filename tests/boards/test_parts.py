@@ -1,6 +1,7 @@
 """The room page follows the activity: what it shows now, and what it shows looking back."""
 
 import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -168,9 +169,10 @@ def test_done_and_not_done_after_all(
 
 
 def test_a_private_note_is_read_by_its_seat_alone(
+    *,
     browser: Client,
     browser_of: Browser,
-    sign_in,
+    sign_in: Callable[[User], Client],
     trainer: User,
     room: str,
     kim: Participant,

@@ -26,12 +26,17 @@ _OWN_LAST = ("private_to", "position", "pk")
 
 def visible_steps(*, viewer: str = "") -> NoteQuerySet:
     """Steps on the board that everybody at the table (or ``viewer``) may read."""
-    return _readable(Step.objects.on_board(), viewer)
+    return _readable(_with_origin(Step.objects.on_board()), viewer)
 
 
 def visible_proposals(*, viewer: str = "") -> NoteQuerySet:
     """Steps on the list from which columns are picked."""
-    return _readable(Step.objects.proposals(), viewer)
+    return _readable(_with_origin(Step.objects.proposals()), viewer)
+
+
+def _with_origin(steps: NoteQuerySet) -> NoteQuerySet:
+    """Tables laid together: each step names the one it came from."""
+    return steps.select_related("origin__table")
 
 
 def visible_moments(*, viewer: str = "") -> NoteQuerySet:
