@@ -13,12 +13,18 @@ TENANTS = {
         "without an organisation it is an example of the library, which a"
         " constraint of the table keeps apart from mapped journeys"
     ),
+    "workshops.Guide": (
+        "without an organisation it is a curated plan, which a constraint of the"
+        " table keeps apart from the organisations' own"
+    ),
 }
 # These rows belong to nobody, and say nothing of anybody's customers.
 FREE = {
     "accounts.User": "a person may belong to several organisations or to none",
     "live.Topic": "a counter without words; journeys and workshops point at it",
     "live.Change": "names of regions, never content; goes with its topic",
+    "exercises.TrainingFigure": "a number that trainers quote, of the library",
+    "exercises.FigureValue": "the same, number by number",
 }
 
 
