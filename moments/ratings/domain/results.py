@@ -62,14 +62,24 @@ def is_revealed(workshop: Workshop, *, number: int = 1, to_room: bool = False) -
     return activities.filter(there).exists()
 
 
-def results_of(journey: Journey, *, round: int | None = None) -> list[Result]:  # noqa: A002 -- the method's word
+def results_of(
+    journey: Journey,
+    *,
+    round: int | None = None,  # noqa: A002 -- the method's word
+    to_room: bool = False,
+) -> list[Result]:
     """Return the journey's rated moments in its order; nothing before the reveal.
 
     ``round`` asks for the opinions of that round; without it each moment brings
-    those of the last round that was revealed.
+    those of the last round that was revealed. ``to_room`` leaves out what only
+    trainers have seen yet.
     """
     workshop = workshop_of(journey)
-    shown = [n for n in (1, 2) if workshop and is_revealed(workshop, number=n)]
+    shown = [
+        number
+        for number in _REVEALING
+        if workshop and is_revealed(workshop, number=number, to_room=to_room)
+    ]
     if not shown or (round and round not in shown):
         return []
     return _collect(journey, rounds=shown, wanted=round or shown[-1])

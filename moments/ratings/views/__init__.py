@@ -1,0 +1,1 @@
+"""What seats send and what the trainer sets."""
