@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from moments.documents.views import exports, walls
+from moments.documents.views import exports, me, walls
 
 
 class EndingConverter:
@@ -22,6 +22,7 @@ register_converter(EndingConverter, "ending")
 app_name = "documents"
 
 urlpatterns: list[URLPattern] = [
+    path("w/<str:room>/me/", me.me, name="me"),
     path("w/<str:room>/wall/", walls.wall, name="wall"),
     path("w/<str:room>/wall.<ending:ending>", walls.wall_file, name="wall-file"),
     path(

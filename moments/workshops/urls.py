@@ -7,7 +7,7 @@ from moments.workshops.views import (
     guides,
     joining,
     lead,
-    me,
+    leaving,
     moving,
     own,
     presence,
@@ -38,8 +38,7 @@ desk_patterns: _Patterns = [
 ]
 
 room_patterns: _Patterns = [
-    path("me/", me.me, name="me"),
-    path("me/leave/", me.leave, name="leave"),
+    path("me/leave/", leaving.leave, name="leave"),
     path("rejoin/", joining.rejoin, name="rejoin"),
     path("done/<int:pk>/", own.done, name="done"),
     path("jottings/<int:pk>/", own.jotting, name="jotting"),

@@ -15,6 +15,7 @@ from moments.workshops.domain.running import add_table, start_board
 from moments.workshops.models import Participant, Table, Workshop
 
 OTHERS = "seat:999999"
+Browser = Callable[[Participant], Client]
 
 
 def write(journey: Journey, title: str, *questions: str) -> Step:
@@ -56,12 +57,36 @@ def window(workshop: Workshop, journey: Journey) -> Table:
 
 
 @pytest.fixture
+def second_table(workshop: Workshop) -> Table:
+    """A table on which nobody has written."""
+    return add_table(workshop, name="Window")
+
+
+@pytest.fixture
 def at_table(seat: Participant) -> Client:
     """The browser of a seat at the first table, greeted by name already."""
     client = Client()
     code = {"rejoin_code": seat.rejoin_code}
     client.post(f"/w/{seat.workshop.room}/rejoin/", code, follow=True)
     return client
+
+
+@pytest.fixture
+def browser_of() -> Browser:
+    """Return a browser in which somebody has taken their seat by personal code."""
+
+    def browse(seat: Participant) -> Client:
+        client = Client()
+        code = {"rejoin_code": seat.rejoin_code}
+        client.post(f"/w/{seat.workshop.room}/rejoin/", code)
+        return client
+
+    return browse
+
+
+@pytest.fixture
+def stranger(outsider: User, sign_in: Callable[[User], Client]) -> Client:
+    return sign_in(outsider)
 
 
 @pytest.fixture

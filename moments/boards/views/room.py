@@ -41,7 +41,7 @@ def room(request: HttpRequest, room: str) -> HttpResponse:
     if viewer.seat is None:
         return redirect("workshops:lead", room)
     if viewer.workshop.is_closed:
-        return redirect("workshops:me", room)
+        return redirect("documents:me", room)
     context = board_context(request, viewer) | seat_context(request, viewer)
     return render(request, "boards/room.html", context)
 

@@ -93,7 +93,7 @@ def _map_page(
             "reviews": reviews[:-1],
             "is_changed": bool(reviews) and reviews[-1].fingerprint != fingerprint,
             "may_review": membership.role in REVIEWING_ROLES,
-            }
+        }
     )
     return render(request, "reviews/map.html", context, status=status)
 

@@ -136,7 +136,7 @@ def _is_same(seat: Participant, form: JoinForm) -> bool:
 
 def _let_in(request: HttpRequest, seat: Participant) -> HttpResponse:
     """Seat this browser. The personal code is said once here, and stays on "My copy"."""
-    where = "workshops:me" if seat.workshop.is_closed else "boards:room"
+    where = "documents:me" if seat.workshop.is_closed else "boards:room"
     message = _(
         "You are here as %(name)s. Your personal code is %(code)s: with it you get "
         "your seat back on another device."

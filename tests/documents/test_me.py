@@ -13,7 +13,7 @@ from moments.journeys.models import Journey, Moment, Step
 from moments.workshops.domain.joining import join_workshop
 from moments.workshops.domain.running import close_workshop, move_seat, remove_seat
 from moments.workshops.models import Participant, Table, Workshop
-from tests.workshops.conftest import Browser
+from tests.documents.conftest import Browser
 
 
 def listed(page: HttpResponse, part: str) -> list[str]:
@@ -176,5 +176,5 @@ def test_my_copy_costs_the_same_with_many_notes(
         step = add_step(journey, f"Step {number}", author=seat.author)
         for question in range(number):
             add_moment(step, f"Question {question}", author=seat.author)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             browser.get(address)
