@@ -7,8 +7,9 @@ class BoardsConfig(AppConfig):
     verbose_name = _("Boards")
 
     def ready(self) -> None:
-        """Tell the live engine who draws steps and moments."""
-        from moments.boards import rendering  # noqa: PLC0415 -- needs loaded models
+        """Tell the floors below who draws steps, moments and panels."""
+        from moments.boards import panels, rendering  # noqa: PLC0415 -- need loaded models
         from moments.live.regions import register_family  # noqa: PLC0415 -- as above
 
         register_family(rendering.KINDS, rendering.partials)
+        panels.register_panels()

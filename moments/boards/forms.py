@@ -7,10 +7,12 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from moments.journeys.forms.description import DescriptionForm
 from moments.journeys.models import (
     CHANNELS,
     Control,
     Dimension,
+    Journey,
     Moment,
     Polarity,
     Stage,
@@ -124,11 +126,28 @@ class EditMomentForm(EditForm):
     recovery = _line(_("What is said and done after a failure"))
 
 
+class ExpectationForm(EditForm):
+    """What the customer expects and needs at one step."""
+
+    expectation = _line(_("The customer expects"))
+    need = _line(_("and needs"))
+
+
 class PlaceForm(forms.Form):
     """Where a note goes: behind another one, a moment also under another step."""
 
     after = forms.IntegerField(required=False, min_value=0)
     step = forms.IntegerField(required=False, min_value=1)
+
+
+class RoomDescriptionForm(DescriptionForm):
+    """The words about the table's journey. Its title stays the trainer's."""
+
+    title = None  # type: ignore[assignment]
+
+    def __init__(self, data: QueryDict | None = None, *, journey: Journey) -> None:
+        super().__init__(data, journey=journey)
+        self.journey = journey
 
 
 class MergeForm(forms.Form):

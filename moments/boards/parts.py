@@ -6,9 +6,11 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from moments.workshops.http import Viewer
-from moments.workshops.models import Activity, Done, Jotting
+from moments.workshops.models import Activity, Done, Jotting, Kind
 from moments.workshops.panels import panel_of
 
+# Their panels are the hand-out.
+_READING = {Kind.TALK, Kind.DEFINITIONS, Kind.BREAK, Kind.CLOSE}
 # Set by the page's script when the late-comer's card was put away.
 WELCOMED = "welcomed"
 
@@ -27,6 +29,11 @@ class Part:
     jotting: str = ""
     is_late: bool = False
     panel: str = ""
+
+    @property
+    def handout(self) -> str:
+        """What there is to read beside the instruction, unless the panel shows it."""
+        return "" if self.activity.kind in _READING else self.activity.handout
 
 
 def shown_activity(request: HttpRequest, viewer: Viewer) -> Activity | None:

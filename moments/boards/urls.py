@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from moments.boards.views import notes, pages, room
+from moments.boards.views import describing, notes, pages, room, tables, tidying
 
 
 class KindConverter:
@@ -40,8 +40,19 @@ urlpatterns: list[URLPattern] = [
     ),
     path("steps/<int:pk>/column/", notes.step_column, name="step-column"),
     path("steps/<int:pk>/proposal/", notes.step_proposal, name="step-proposal"),
+    path(
+        "steps/<int:pk>/expectation/",
+        describing.step_expectation,
+        name="step-expectation",
+    ),
     # Beside the board
+    path("description/", describing.description, name="description"),
+    path("tidy/", tidying.tidy, name="tidy"),
     path("bin/", pages.bin_list, name="bin"),
     path("undo/", pages.undo, name="undo"),
     path("screen/", pages.screen, name="screen"),
+    # The trainer's view of all tables
+    path("tables/", tables.tables, name="tables"),
+    path("tables/together/", tables.laying_together, name="tables-together"),
+    path("tables/apart/", tables.laying_apart, name="tables-apart"),
 ]

@@ -84,12 +84,16 @@ function lay(entry) {
   note.querySelector(".note__words").textContent = textOf(entry);
   keepingStill(() => {
     if (entry.fields.step) byId(`moments-${entry.fields.step}`).append(note);
+    else if (listOf(form)) listOf(form).append(asStep(note));
     else form.closest(".step--add").before(asStep(note));
   });
   note.querySelector("[data-retry]").addEventListener("click", () => retry(entry));
   note.querySelector("[data-take-back]").addEventListener("click", () => takeBack(entry));
   return note;
 }
+
+// What is written in silence goes to the list, from which columns are picked.
+const listOf = (form) => form.closest("[data-silent]")?.querySelector(".proposals__list");
 
 function asStep(note) {
   const paper = document.createElement("article");

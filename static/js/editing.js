@@ -1,6 +1,6 @@
 // Rewording a note in its place.
 
-import { thaw } from "./guard.js";
+import { may, thaw } from "./guard.js";
 import { keepWords, restore, showConflict } from "./kept.js";
 import { drop, handle, post } from "./outbox.js";
 import { checked } from "./composing.js";
@@ -13,6 +13,7 @@ const formOf = (paper) => paper.querySelector(":scope > [data-edit]");
 /** Open the note for rewording; what stood there before is seen in the version. */
 export function open(note, { text = wordsOf(note), version = note.dataset.version } = {}) {
   const paper = paperOf(note);
+  if (!may(note, "edit")) return;
   if (formOf(paper) ?? paper.matches("[data-sending]")) return formOf(paper)?.querySelector("textarea").focus();
   const form = copyOf("edit-template");
   const area = form.querySelector("textarea");
@@ -118,9 +119,12 @@ function keepRefused(entry, problem) {
 export function resume() {
   for (const [region, draft] of drafts.all()) {
     const note = byId(region);
-    if (note) open(note, draft);
-    else keepWords({ title: words("noteGone"), text: draft.text });
-    if (!note) drafts.put(region, null);
+    if (note && may(note, "edit")) {
+      open(note, draft);
+      continue;
+    }
+    keepWords({ title: words(note ? "notNow" : "noteGone"), text: draft.text });
+    drafts.put(region, null);
   }
 }
 

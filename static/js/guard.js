@@ -12,6 +12,21 @@ const isOpenForm = (form) =>
 
 const hasWords = (form) => Boolean(form.querySelector("textarea")?.value);
 
+/** A panel's form that somebody has begun to fill in, while the room is still there. */
+const isBeingFilledIn = (form, fresh) =>
+  form.id !== "" && form.id === fresh.id && form.closest("#panel") !== null && (form.contains(document.activeElement) || isChanged(form));
+
+const isChanged = (form) =>
+  !("sent" in form.dataset) && [...form.elements].some((field) => (/checkbox|radio/.test(field.type) ? field.checked !== field.defaultChecked : field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue));
+
+/** What the page's viewer may do on the board a note hangs on: see allowing.py. */
+export function may(note, act) {
+  const acts = note.closest("[data-may]")?.dataset.may.split(" ") ?? [];
+  const paper = note.querySelector(":scope > .note") ?? note;
+  const isOwnSilent = paper.matches(".note--private, .moment--private");
+  return acts.includes(act) || (act === "edit" && isOwnSilent && acts.includes(note.matches(".step") ? "steps" : "moments"));
+}
+
 /** A paper whose words are being written, sent, or compared: frozen whole. */
 const isBusy = (paper) =>
   paper.matches(".note, .moment") &&
@@ -35,7 +50,7 @@ function beforeMorph(_element, { oldNode, newNode }) {
     oldNode.querySelector("[data-edit]")?.dispatchEvent(new CustomEvent("edit:overtaken"));
     return false;
   }
-  if (oldNode.matches("form") && isOpenForm(oldNode)) return false;
+  if (oldNode.matches("form") && (isOpenForm(oldNode) || isBeingFilledIn(oldNode, newNode))) return false;
   if (oldNode.matches("details[open]")) newNode.setAttribute("open", "");
   return true;
 }

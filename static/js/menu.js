@@ -2,7 +2,8 @@
 // news never close it.
 
 import { open as edit } from "./editing.js";
-import { merge, moveBy, moveUnder, remove } from "./moving.js";
+import { may } from "./guard.js";
+import { merge, moveBy, moveUnder, remove, sort } from "./moving.js";
 import { byId, copyOf, isStep, neighbour, noteOf, notesIn, paperOf, words, wordsOf } from "./page.js";
 
 let current = null;
@@ -14,6 +15,7 @@ function open(button) {
   dialog.querySelector("[data-act=more]").href = note.dataset.note;
   fillSelects(dialog, note);
   markEnds(dialog, note);
+  hideRest(dialog, note);
   dialog.addEventListener("click", (event) => choose(dialog, event));
   dialog.addEventListener("change", (event) => chooseFrom(event.target));
   dialog.addEventListener("keydown", walk);
@@ -26,8 +28,37 @@ function open(button) {
 function fillSelects(dialog, note) {
   const steps = isStep(note) ? [] : notesIn(note.closest(".board")).filter((step) => step !== note.closest(".step"));
   fill(dialog.querySelector("[data-act=to-step]"), steps);
-  const others = isStep(note) ? notesIn(note.parentElement) : notesIn(note.closest(".board")).flatMap((step) => notesIn(step.querySelector(".moments")));
+  const others = isStep(note) ? likeSteps(note) : notesIn(note.closest(".board")).flatMap((step) => notesIn(step.querySelector(".moments")));
   fill(dialog.querySelector("[data-act=merge]"), others.filter((other) => other !== note));
+}
+
+// A proposal may go under a column as well; a column under no proposal.
+function likeSteps(note) {
+  const box = note.closest(".board-box");
+  const lists = note.matches(".step--proposal") ? [".proposals__list", ".board"] : [".board"];
+  return lists.flatMap((name) => notesIn(box.querySelector(name)));
+}
+
+const isPrivate = (note) => paperOf(note).matches(".note--private, .moment--private");
+
+/** Show only what the viewer may do here now. */
+function hideRest(dialog, note) {
+  const isListed = note.matches(".step--proposal");
+  const canSort = isStep(note) && may(note, "sort") && !isPrivate(note);
+  const shown = {
+    edit: may(note, "edit"),
+    remove: may(note, "edit"),
+    earlier: may(note, "move") && !isListed,
+    later: may(note, "move") && !isListed,
+    "to-step": may(note, "move") && !isStep(note),
+    merge: may(note, "move") || canSort,
+    column: canSort && isListed,
+    proposal: canSort && !isListed,
+  };
+  for (const [act, isShown] of Object.entries(shown)) {
+    const item = dialog.querySelector(`[data-act=${act}]`);
+    if (!isShown) (item.closest("label") ?? item).hidden = true;
+  }
 }
 
 function fill(select, notes) {
@@ -51,6 +82,8 @@ const ACTS = {
   edit: (note) => edit(note),
   earlier: (note) => moveBy(note, -1),
   later: (note) => moveBy(note, 1),
+  column: (note) => sort(note, "column/"),
+  proposal: (note) => sort(note, "proposal/"),
   remove,
 };
 
@@ -96,3 +129,22 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   open(button);
 });
+
+// ---- the list of proposals ---------------------------------------------------------------
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("#live-root [data-sort]");
+  if (!button) return;
+  event.preventDefault();
+  sort(noteOf(button), button.dataset.sort);
+});
+
+function countLists() {
+  for (const list of document.querySelectorAll(".proposals")) {
+    const count = notesIn(list.querySelector(".proposals__list")).length;
+    list.querySelector("[data-count]").textContent = count || "";
+  }
+}
+
+document.addEventListener("board:changed", countLists);
+countLists();

@@ -1,6 +1,6 @@
 // Walking the board by arrow keys, and moving, removing and dragging notes.
 
-import { holdsWords } from "./guard.js";
+import { holdsWords, may } from "./guard.js";
 import { keepGone, restore } from "./kept.js";
 import { handle, post } from "./outbox.js";
 import { moveTo } from "./place.js";
@@ -50,6 +50,9 @@ export function remove(note) {
   toast(words("removed"), { label: words("undo"), act: () => restore(url, id) });
 }
 
+/** Make a proposal a column (``column/``), or put a column back to the list (``proposal/``). */
+export const sort = (note, to) => post({ kind: "sort", url: note.dataset.note + to, region: note.id });
+
 export function merge(note, into) {
   post({ kind: "merger", url: `${note.dataset.note}merger/`, region: note.id, fields: { into: numberOf(into) } });
 }
@@ -58,12 +61,14 @@ export function merge(note, into) {
 export const undoLast = () => post({ kind: "undo", url: "undo/", once: true });
 
 handle("merger", { after: () => toast(words("merged"), { label: words("undo"), act: undoLast }) });
+handle("sort", { after: ({ region }) => byId(region) && focusOn(byId(region)) });
 handle("undo", { after: () => toast(words("undone")) });
 
 // ---- focus -----------------------------------------------------------------------------
 
 const columnOf = (note) => note.closest(".step");
-const papersIn = (column) => [column, ...notesIn(column.querySelector(".moments"))].map(paperOf);
+const isListed = (column) => column.matches(".step--proposal");
+const papersIn = (column) => [column, ...(isListed(column) ? [] : notesIn(column.querySelector(".moments")))].map(paperOf);
 
 export function focusOn(note) {
   const paper = paperOf(note);
@@ -76,7 +81,7 @@ export function rove(column, current = column.querySelector("[tabindex='0']:is(.
   for (const paper of papersIn(column)) {
     const stop = paper === current ? 0 : -1;
     paper.tabIndex = stop;
-    paper.draggable = !paper.querySelector(":scope > [data-edit]");
+    paper.draggable = !isListed(column) && may(noteOf(paper), "move") && !paper.querySelector(":scope > [data-edit]");
     const menu = paper.querySelector("[data-menu]");
     if (menu) menu.tabIndex = stop;
   }
@@ -101,9 +106,10 @@ document.addEventListener("keydown", (event) => {
 function keyActs({ ctrlKey, altKey, metaKey }) {
   if (ctrlKey || altKey || metaKey) return {};
   const open = (note) => note.dispatchEvent(new CustomEvent("note:edit", { bubbles: true }));
+  const gone = (note) => may(note, "edit") && remove(note);
   const first = (note) => papersIn(columnOf(note))[0].focus();
   const last = (note) => papersIn(columnOf(note)).at(-1).focus();
-  return { Enter: open, F2: open, Delete: remove, Home: first, End: last };
+  return { Enter: open, F2: open, Delete: gone, Home: first, End: last };
 }
 
 function arrow(_note, { key, ctrlKey, altKey, metaKey }) {
@@ -118,12 +124,13 @@ function walk(note, x, y) {
   const column = columnOf(note);
   const papers = papersIn(column);
   const index = papers.indexOf(paperOf(note));
-  if (y) return papers[index + y]?.focus();
-  const other = neighbour(column, x);
+  if (y && !isListed(column)) return papers[index + y]?.focus();
+  const other = neighbour(column, isListed(column) ? x || y : x);
   if (other) papersIn(other)[Math.min(index, papersIn(other).length - 1)].focus();
 }
 
 function carry(note, x, y) {
+  if (!may(note, "move") || isListed(columnOf(note))) return;
   if (isStep(note)) return moveBy(note, x || y);
   if (y) return moveBy(note, y);
   moveUnder(note, neighbour(columnOf(note), x));
@@ -171,6 +178,7 @@ function placeUnder(event) {
   let target = noteOf(event.target);
   if (!note || !target || target === note) return null;
   if (isStep(note)) target = columnOf(target);
+  if (isListed(columnOf(target))) return null;
   const paper = paperOf(target);
   const box = paper.getBoundingClientRect();
   const isBehind = isStep(note) && innerWidth >= 896 ? event.clientX > box.left + box.width / 2 : event.clientY > box.top + box.height / 2;

@@ -46,6 +46,8 @@ function stand(element, id, parentId, afterId) {
   const parent = byId(parentId);
   // A trainer's page hears of notes that it does not show.
   if (!parent && !document.querySelector(".board")) return null;
+  // Pages without the list of proposals show columns only.
+  if (!parent && parentId.startsWith("proposals-")) return element?.remove(), null;
   // The step is not here: only a whole board can tell where this belongs.
   if (!parent) throw new Error(`no ${parentId} for ${id}`);
   const note = element ?? Object.assign(document.createElement("li"), { id });
@@ -78,6 +80,8 @@ function take(element) {
   if (!element) return;
   if (keeper.keep && holdsWords(element)) return keeper.keep(element);
   const heir = element.contains(document.activeElement) ? heirOf(element) : null;
+  // What only I see under it went elsewhere with the step, of which nobody is told.
+  if (element.querySelector(".moment--private")) document.dispatchEvent(new CustomEvent("board:unclear"));
   element.remove();
   heir?.focus({ preventScroll: true });
 }

@@ -20,10 +20,9 @@ from moments.journeys.domain.editing import add_moment, add_step
 from moments.journeys.domain.exchange import JourneyFile
 from moments.journeys.domain.importing import import_journey
 from moments.journeys.models import Journey, Moment, Step
-from moments.live.models import Topic
 from moments.organisations.models import Organisation
 from moments.workshops.domain.running import start_board
-from tests.journeys.boards import revisions
+from tests.journeys.boards import announced
 from tests.journeys.outlines import SMALL
 
 LIST = "/o/skylark-air/journeys/"
@@ -257,10 +256,9 @@ def test_saving_twice_is_no_conflict(bread_at_desk: Journey) -> None:
         describe_journey(bread_at_desk, seen=seen, title="Cake")
 
 
-def test_describing_moves_no_number_in_a_room(bread_at_desk: Journey) -> None:
-    before = Topic.objects.get(pk=bread_at_desk.topic_id).revision
+def test_describing_asks_the_table_to_load_again_once(bread_at_desk: Journey) -> None:
+    for _ in range(2):
+        seen = description_mark(bread_at_desk)
+        bread_at_desk = describe_journey(bread_at_desk, seen=seen, title="Bread")
 
-    describe_journey(bread_at_desk, seen=description_mark(bread_at_desk), title="Bread")
-
-    assert revisions(bread_at_desk) == []
-    assert Topic.objects.get(pk=bread_at_desk.topic_id).revision == before
+    assert announced(bread_at_desk) == [("reload", bread_at_desk.audience)]

@@ -5,6 +5,7 @@ import hashlib
 from moments.journeys.domain.notes import lock
 from moments.journeys.models import Journey
 from moments.lib.db import writing
+from moments.live.announcing import RELOAD, announce
 
 DESCRIPTION = ["title", "persona", "promise", "start", "end"]
 
@@ -28,8 +29,7 @@ def describe_journey(journey: Journey, *, seen: str, **fields: str) -> Journey:
     """Save the words about the journey unless they changed since ``seen``.
 
     A repeat of what already stands is no conflict: the first answer was lost.
-    Nothing is announced, because no page of a room shows these words. Raises
-    :class:`StaleDescriptionError`.
+    The table loads its page again. Raises :class:`StaleDescriptionError`.
     """
     lock(journey)
     now = Journey.objects.get(pk=journey.pk)
@@ -40,4 +40,5 @@ def describe_journey(journey: Journey, *, seen: str, **fields: str) -> Journey:
     for name, words in fields.items():
         setattr(now, name, words)
     now.save(update_fields=[*fields, "updated_at"])
+    announce(now.topic_id, (RELOAD, now.audience))
     return now
