@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from moments.documents.views import exports, me, walls
+from moments.documents.views import copies, exports, me, walls
 
 
 class EndingConverter:
@@ -17,7 +17,14 @@ class EndingConverter:
         return value
 
 
+class CopyEndingConverter(EndingConverter):
+    """The same for what is printed."""
+
+    regex = "pdf|docx"
+
+
 register_converter(EndingConverter, "ending")
+register_converter(CopyEndingConverter, "copy-ending")
 
 app_name = "documents"
 
@@ -29,5 +36,28 @@ urlpatterns: list[URLPattern] = [
         "o/<slug:organisation>/journeys/<int:pk>/export.<ending:ending>",
         exports.journey_export,
         name="journey-export",
+    ),
+    path(
+        "o/<slug:organisation>/guides/<int:pk>/print/", copies.copies, name="copies"
+    ),
+    path(
+        "o/<slug:organisation>/guides/<int:pk>/facilitator-copy.<copy-ending:ending>",
+        copies.facilitator_copy,
+        name="facilitator-copy",
+    ),
+    path(
+        "o/<slug:organisation>/guides/<int:pk>/participant-copy.<copy-ending:ending>",
+        copies.participant_copy,
+        name="participant-copy",
+    ),
+    path(
+        "o/<slug:organisation>/guides/<int:pk>/run-sheet.pdf",
+        copies.run_sheet,
+        name="run-sheet",
+    ),
+    path(
+        "o/<slug:organisation>/workshops/<int:pk>/join-sheet.pdf",
+        copies.join_sheet,
+        name="join-sheet",
     ),
 ]

@@ -28,6 +28,7 @@ from moments.documents.copies.blocks import (
     StepBox,
 )
 from moments.documents.copies.docx_styles import (
+    COMPACT,
     NOTE_LINE,
     dress,
     new_list,
@@ -64,6 +65,7 @@ class _Writer:
         self._document = document
         self._width = width
         self._style_ids: dict[str, str] = {}
+        self._plain = ""
         self._kinds: dict[type, Callable[[Place, Any], None]] = {
             Paragraph: self._paragraph,
             Items: self._items,
@@ -90,6 +92,7 @@ class _Writer:
         number = f"{page.number}  " if page.number else ""
         heading = self._new(self._document, "Heading 1")
         heading.add_run(f"{number}{page.heading}")
+        self._plain = COMPACT if page.is_fitted else ""
         self._blocks(self._document, page.blocks)
 
     def _blocks(self, place: Place, blocks: Iterable[Block]) -> None:
@@ -155,8 +158,8 @@ class _Writer:
 
     def _new(self, place: Place, style: str = "") -> DocxParagraph:
         paragraph = _paragraph_in(place)
-        if style:
-            paragraph.paragraph_format.element.style = self._style_id(style)
+        if name := style or self._plain:
+            paragraph.paragraph_format.element.style = self._style_id(name)
         return paragraph
 
     def _style_id(self, name: str) -> str:
@@ -173,9 +176,9 @@ class _Writer:
 
 def _paragraph_in(place: Place) -> DocxParagraph:
     """Return a new paragraph; in a new cell the empty one that must be there."""
-    if isinstance(place, _Cell) and [one.text for one in place.paragraphs] == [""]:
-        return place.paragraphs[0]
-    return place.add_paragraph()
+    found = list(place.paragraphs) if isinstance(place, _Cell) else []
+    is_new = [one.text for one in found] == [""]
+    return found[0] if is_new else place.add_paragraph()
 
 
 def _fill(paragraph: DocxParagraph, runs: Runs) -> None:

@@ -17,11 +17,19 @@ from moments.documents.copies.blocks import Copy, Options, Paper
 from moments.documents.copies.wordings import page_label
 
 NOTE_LINE = "Note line"
+# The table of a run sheet, which is to stay one page.
+COMPACT = "Compact"
 
 _SIZES = {Paper.A4: (210, 297), Paper.LETTER: (215.9, 279.4)}
 _MARGIN = 20
 _FONT = "Arial"
-_HEADINGS = {"Title": 2.0, "Heading 1": 1.6, "Heading 2": 1.2, "Heading 3": 1.0}
+_HEADINGS = {
+    "Title": 2.0,
+    "Subtitle": 1.2,
+    "Heading 1": 1.6,
+    "Heading 2": 1.2,
+    "Heading 3": 1.0,
+}
 _BLACK = RGBColor(0, 0, 0)
 
 
@@ -83,6 +91,14 @@ def _set_styles(document: Document, size: float) -> None:
     styles["Heading 1"].paragraph_format.page_break_before = True
     styles["Footer"].font.size = Pt(max(8, size * 0.65))
     _add_note_line(document, size)
+    _add_compact(document, size)
+
+
+def _add_compact(document: Document, size: float) -> None:
+    style = document.styles.add_style(COMPACT, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    style.font.size = Pt(size * 0.8)
+    style.paragraph_format.space_after = Pt(0)
 
 
 def _add_note_line(document: Document, size: float) -> None:
