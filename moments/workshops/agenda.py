@@ -29,6 +29,24 @@ class Agenda:
     cuts: list[Activity]
     ends: str
 
+    @property
+    def before(self) -> Activity | None:
+        """The activity before the current one."""
+        here = self._here
+        return self.lines[here - 1].activity if here is not None and here else None
+
+    @property
+    def behind(self) -> Activity | None:
+        """The activity behind the current one; before the first, that one."""
+        here = self._here
+        place = 0 if here is None else here + 1
+        return self.lines[place].activity if place < len(self.lines) else None
+
+    @property
+    def _here(self) -> int | None:
+        places = (place for place, line in enumerate(self.lines) if line.is_current)
+        return next(places, None)
+
 
 def agenda_of(workshop: Workshop, *, now: datetime | None = None) -> Agenda | None:
     """Return the plan of a workshop with a guide as it stands now."""

@@ -6,8 +6,7 @@ from django.template.loader import render_to_string
 
 from moments.live.presence import presence
 from moments.organisations.models import LEADING_ROLES, Membership
-from moments.workshops.agenda import agenda_of
-from moments.workshops.domain.leading import activity_beside
+from moments.workshops.agenda import Agenda, agenda_of
 from moments.workshops.models import Activity, Workshop
 from moments.workshops.panels import panel_of
 from moments.workshops.readiness import SILENCE, Readiness, SeatState, readiness_of
@@ -71,16 +70,16 @@ def draw_panel(workshop: Workshop) -> str:
     return render_to_string("workshops/_lead_panel.html", {"panel": html})
 
 
-def draw_pace(workshop: Workshop) -> str:
+def draw_pace(workshop: Workshop, agenda: Agenda | None = None) -> str:
     """Ahead or behind, for the whole day."""
-    return render_to_string(
-        "workshops/_pace.html", {"workshop": workshop, "agenda": agenda_of(workshop)}
-    )
+    context = {"workshop": workshop, "agenda": agenda or agenda_of(workshop)}
+    return render_to_string("workshops/_pace.html", context)
 
 
-def draw_cuts(workshop: Workshop) -> str:
+def draw_cuts(workshop: Workshop, agenda: Agenda | None = None) -> str:
     """What to leave out when the day is late: the trainer's own notes."""
-    return render_to_string("workshops/_cuts.html", {"agenda": agenda_of(workshop)})
+    context = {"agenda": agenda or agenda_of(workshop)}
+    return render_to_string("workshops/_cuts.html", context)
 
 
 def draw_projector(workshop: Workshop) -> str:
@@ -97,11 +96,6 @@ def trainers_of(workshop: Workshop) -> list[Membership]:
         organisation=workshop.organisation_id, role__in=LEADING_ROLES
     )
     return list(members.select_related("user").order_by("user__username"))
-
-
-def neighbours(workshop: Workshop) -> tuple[Activity | None, Activity | None]:
-    """Return the activities before and behind the current one."""
-    return activity_beside(workshop, -1), activity_beside(workshop, 1)
 
 
 def _large(seats: list[SeatState]) -> list[str]:

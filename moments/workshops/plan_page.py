@@ -14,17 +14,15 @@ def plan_context(viewer: Viewer) -> dict[str, Any]:
     """Return the context; names, notes and answers only where they were unfolded."""
     workshop, activity = viewer.workshop, viewer.activity
     readiness = readiness_of(workshop)
-    before, behind = console.neighbours(workshop)
+    agenda = agenda_of(workshop)
     context = {
         "shows_notes": viewer.shows_notes,
         "activity": activity,
         "hiding": console.Hiding(activity) if activity else None,
-        "before": before,
-        "behind": behind,
-        "agenda": agenda_of(workshop),
+        "agenda": agenda,
         "clock": draw_clock(workshop),
         "progress": draw_progress(workshop, readiness),
-        "pace": console.draw_pace(workshop),
+        "pace": console.draw_pace(workshop, agenda),
         "projector": console.draw_projector(workshop),
         "trainers": console.trainers_of(workshop),
         "is_leader": viewer.user is not None and workshop.leader_id == viewer.user.pk,
@@ -34,5 +32,5 @@ def plan_context(viewer: Viewer) -> dict[str, Any]:
     }
     if viewer.shows_notes:
         context["panel"] = console.draw_panel(workshop)
-        context["cuts"] = console.draw_cuts(workshop)
+        context["cuts"] = console.draw_cuts(workshop, agenda)
     return context

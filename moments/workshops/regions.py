@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from moments.live.regions import register_family
+from moments.workshops.agenda import Agenda, agenda_of
 from moments.workshops.console import (
     draw_cuts,
     draw_pace,
@@ -43,6 +44,10 @@ class Drawing:
     @cached_property
     def readiness(self) -> Readiness:
         return readiness_of(self.workshop)
+
+    @cached_property
+    def agenda(self) -> Agenda | None:
+        return agenda_of(self.workshop)
 
 
 def register_regions() -> None:
@@ -100,7 +105,7 @@ _TRAINERS: _Drawers = {
     "seats": lambda now: draw_seats(now.workshop, now.readiness),
     "tally": lambda now: draw_tally(now.workshop),
     "progress": lambda now: draw_progress(now.workshop, now.readiness),
-    "pace": lambda now: draw_pace(now.workshop),
+    "pace": lambda now: draw_pace(now.workshop, now.agenda),
     "projector": lambda now: draw_projector(now.workshop),
 }
 _NOTES: _Drawers = {
@@ -108,7 +113,7 @@ _NOTES: _Drawers = {
         now.workshop, names=True, readiness=now.readiness
     ),
     "panel": lambda now: draw_panel(now.workshop),
-    "cuts": lambda now: draw_cuts(now.workshop),
+    "cuts": lambda now: draw_cuts(now.workshop, now.agenda),
 }
 # A plain board has none of the others.
 _PLAIN = {"status", "seats", "tally"}

@@ -9,10 +9,10 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from moments.accounts.models import User
-from moments.journeys.models import Journey, Moment, Step
+from moments.journeys.models import Action, Journey, Moment, Step
 from moments.live.models import Topic
 from moments.organisations.models import Invitation, Membership, Organisation
-from moments.workshops.models import Participant, Table, Workshop
+from moments.workshops.models import Activity, Guide, Participant, Table, Workshop
 from tests.architecture.addresses import Page, pages
 from tests.architecture.sources import stale
 
@@ -52,6 +52,9 @@ def tenant(organisation: Organisation, owner: User) -> Organisation:
     Moment.objects.create(
         pk=NUMBER, step=step, journey=journey, question="Is the price clear?"
     )
+    Action.objects.create(pk=NUMBER, journey=journey, first_fix="Say the price")
+    guide = Guide.objects.create(pk=NUMBER, organisation=organisation, title="Spring")
+    Activity.objects.create(pk=NUMBER, guide=guide, kind="talk", title="Welcome")
     workshop = Workshop.objects.create(
         pk=NUMBER,
         organisation=organisation,
