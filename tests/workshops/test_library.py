@@ -13,7 +13,7 @@ ORDER = [
     ("talk", 5, "look"),
     ("definitions", 4, "look"),
     ("guess", 6, "private"),
-    ("definitions", 2, "look"),
+    ("talk", 2, "look"),
     ("example", 9, "private"),
     ("journey", 8, "shared"),
     ("steps", 6, "silent"),
@@ -25,7 +25,7 @@ ORDER = [
     ("break", 4, "look"),
     ("dots", 4, "private"),
     ("importance", 6, "private"),
-    ("definitions", 3, "look"),
+    ("talk", 3, "look"),
     ("opinion", 7, "private"),
     ("reveal", 13, "look"),
     ("second_round", 4, "private"),
@@ -93,7 +93,7 @@ def test_loading_twice_changes_nothing(two_hours: Guide) -> None:
 
 def test_loading_again_leaves_what_a_curator_did(two_hours: Guide) -> None:
     two_hours.activities.filter(kind="break").delete()
-    two_hours.activities.filter(kind="talk").update(title="Good morning")
+    two_hours.activities.filter(position=1).update(title="Good morning")
 
     load_guides()
 

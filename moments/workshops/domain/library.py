@@ -5,11 +5,23 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import Any
 
+from django.contrib.auth.models import Permission
+
+from moments.journeys.domain.curators import ensure_curators_group
 from moments.journeys.models import Journey
 from moments.lib.db import take_turn, writing
 from moments.workshops.models import Activity, Guide
 
 _PACKAGE = "moments.workshops.library"
+# An activity may be taken out of a guide; a guide stays.
+_RIGHTS = (
+    *(
+        f"{act}_{model}"
+        for act in ("add", "change", "view")
+        for model in ("guide", "activity")
+    ),
+    "delete_activity",
+)
 
 
 def load_guides() -> list[Guide]:
@@ -19,6 +31,7 @@ def load_guides() -> list[Guide]:
     loading twice changes nothing. Load the example journeys first, since an
     example walk goes through one of them.
     """
+    let_curators_keep_guides()
     added = [_add_missing(file) for file in shipped_guides()]
     return [guide for guide in added if guide]
 
@@ -30,6 +43,16 @@ def shipped_guides() -> Iterator[dict[str, Any]]:
     for name in names:
         if name.endswith(".json"):
             yield json.loads((folder / name).read_text(encoding="utf-8"))
+
+
+@writing
+def let_curators_keep_guides() -> None:
+    """Give the curators' group the rights; what was added to it stays."""
+    ensure_curators_group().permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="workshops", codename__in=_RIGHTS
+        )
+    )
 
 
 @writing
