@@ -54,6 +54,7 @@ document.addEventListener("board:changed", ({ detail }) => {
 function arrive() {
   activity = root.dataset.activity;
   say(root.querySelector("h1").textContent);
+  document.querySelector("main > .messages")?.remove();
   const active = document.activeElement;
   if (active?.matches("textarea, input")) return;
   if (!active || active === document.body) byId("main").focus({ preventScroll: true });
