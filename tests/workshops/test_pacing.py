@@ -30,7 +30,8 @@ class Day:
 
     def leave(self) -> "Day":
         current, entered = self.workshop.current, self.workshop.entered_at
-        assert current is not None and entered is not None
+        assert current is not None
+        assert entered is not None
         stayed = at(self.now) - entered
         self.plan[self.plan.index(current)].seconds_spent += int(stayed.total_seconds())
         return self
@@ -84,7 +85,8 @@ def test_agenda_counts_from_the_first_activity(
     Activity.objects.filter(pk=plan[0].pk).update(opened_at=START)
     after = agenda_of(guided, now=at(1))
 
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert [line.planned for line in before.lines] == ["0:00", "0:05", "0:15", "0:27"]
     assert [line.planned for line in after.lines] == [
         "14:00",
