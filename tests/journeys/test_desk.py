@@ -181,7 +181,7 @@ def test_pages_ask_as_often_for_many_as_for_few(
         create_journey(organisation, title=f"Journey {number}")
         with django_assert_num_queries(5):
             client.get(LIST)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             client.get(address(laid))
 
 

@@ -5,10 +5,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from moments.documents.domain.journey_files import file_of, rows_of
 from moments.documents.http import csv_attachment, json_attachment
-from moments.journeys.domain.exchange import export_bytes
-from moments.journeys.domain.outlines import outline_of
-from moments.journeys.domain.rows import journey_rows
 from moments.organisations.http import member_or_404
 
 
@@ -20,5 +18,5 @@ def journey_export(
     membership = member_or_404(request, organisation)
     journey = get_object_or_404(membership.organisation.journeys, pk=pk)
     if ending == "csv":
-        return csv_attachment(journey_rows(outline_of(journey)), title=journey.title)
-    return json_attachment(export_bytes(journey), title=journey.title)
+        return csv_attachment(rows_of(journey), title=journey.title)
+    return json_attachment(file_of(journey), title=journey.title)

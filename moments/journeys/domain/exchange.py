@@ -6,12 +6,15 @@ The format is described in the docstring of ``moments.journeys.library``.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
+from datetime import date
 
 from django.db.models import Field
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from moments.journeys.domain.counted import plain_answers, read_answers
 from moments.journeys.domain.outlines import (
+    ActionOutline,
     JourneyOutline,
     MomentOutline,
     StepOutline,
@@ -20,6 +23,7 @@ from moments.journeys.domain.outlines import (
 )
 from moments.journeys.models import (
     CHANNELS,
+    Action,
     Control,
     Dimension,
     Journey,
@@ -38,6 +42,7 @@ STEP_LIMIT = 200
 MOMENT_LIMIT = 2000
 SOURCE_LIMIT = 2000
 POSITION_LIMIT = 10_000
+ACTION_LIMIT = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +94,9 @@ def _content(file: JourneyFile) -> dict[str, object]:
     return content
 
 
-def _plain(outline: JourneyOutline | StepOutline | MomentOutline) -> dict[str, object]:
+def _plain(
+    outline: JourneyOutline | StepOutline | MomentOutline | ActionOutline,
+) -> dict[str, object]:
     """What was left empty is left out, but the lists that a reader looks for stay."""
     content = {
         name: value
@@ -100,6 +107,10 @@ def _plain(outline: JourneyOutline | StepOutline | MomentOutline) -> dict[str, o
         content["steps"] = [_plain(step) for step in outline.steps]
     if isinstance(outline, StepOutline):
         content["moments"] = [_plain(moment) for moment in outline.moments]
+    if isinstance(outline, MomentOutline) and outline.actions:
+        content["actions"] = [_plain(action) for action in outline.actions]
+    if isinstance(outline, MomentOutline) and outline.answers:
+        content["answers"] = plain_answers(outline.answers)
     return content
 
 
@@ -175,7 +186,24 @@ class _Reader:
     def _moment(self, value: object, step: int, number: int) -> MomentOutline:
         place = _("Step %(step)d, moment %(moment)d") % {"step": step, "moment": number}
         content = self.check.table(value, place, known=_names(MomentOutline))
-        return MomentOutline(**self._all_words(content, place, MomentOutline, Moment))
+        entries = self.check.rows(
+            content.get("actions", []), place, name="actions", limit=ACTION_LIMIT
+        )
+        return MomentOutline(
+            **self._all_words(content, place, MomentOutline, Moment),
+            actions=tuple(self._action(entry, place) for entry in entries),
+            answers=read_answers(self.check, content.get("answers"), place),
+        )
+
+    def _action(self, value: object, place: str) -> ActionOutline:
+        content = self.check.table(value, place, known=_names(ActionOutline))
+        action = ActionOutline(**self._all_words(content, place, ActionOutline, Action))
+        if not (action.first_fix or action.recovery_words):
+            self.check.refuse(place, _("an action says nothing."))
+        if action.due and not _is_day(action.due):
+            message = _("“due” must be a day such as 2026-05-31, not %(value)s.")
+            self.check.refuse(place, message % {"value": show(action.due)})
+        return action
 
     def _channels(self, value: object, place: str) -> tuple[str, ...]:
         codes = dict(CHANNELS)
@@ -221,8 +249,17 @@ class _Reader:
         return clean
 
 
-_REQUIRED = {"title", "question", "polarity"}
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+_REQUIRED = {"title", "question", "polarity", "state"}
 _CHOICES = {
+    "aim": Action.Aim.values,
+    "state": Action.State.values,
     "stage": Stage.values,
     "polarity": Polarity.values,
     "dimension": Dimension.values,

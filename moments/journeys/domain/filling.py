@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from moments.journeys.domain.batch import Batch
+from moments.journeys.domain.counted import plain_answers
 from moments.journeys.domain.outlines import JourneyOutline, StepOutline, plain_fields
-from moments.journeys.models import Journey, Moment, Step
+from moments.journeys.models import Action, EarlierAnswers, Journey, Moment, Step
 from moments.lib.db import writing
 
 
@@ -17,10 +18,27 @@ def fill_journey(journey: Journey, outline: JourneyOutline, *, by: str = "") -> 
         Step(journey=journey, position=position, author=by, **plain_fields(step))
         for position, step in enumerate(outline.steps, 1)
     )
-    Moment.objects.bulk_create(
+    moments = Moment.objects.bulk_create(
         moment
         for step, step_outline in zip(steps, outline.steps, strict=True)
         for moment in _moments(step, step_outline, by)
+    )
+    below = [moment for step in outline.steps for moment in step.moments]
+    pairs = list(zip(moments, below, strict=True))
+    Action.objects.bulk_create(
+        Action(
+            journey=journey,
+            moment=moment,
+            author=by,
+            **plain_fields(action) | {"due": action.due or None},
+        )
+        for moment, moment_outline in pairs
+        for action in moment_outline.actions
+    )
+    EarlierAnswers.objects.bulk_create(
+        EarlierAnswers(moment=moment, content=plain_answers(moment_outline.answers))
+        for moment, moment_outline in pairs
+        if moment_outline.answers
     )
 
 

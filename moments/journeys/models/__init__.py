@@ -1,6 +1,7 @@
 """Journeys, their steps and moments, and the history of every change."""
 
 from moments.journeys.models.action import Action, ActionEvent
+from moments.journeys.models.earlier import EarlierAnswers
 from moments.journeys.models.edit import Edit
 from moments.journeys.models.example import ExampleJourney
 from moments.journeys.models.journey import Journey
@@ -13,6 +14,7 @@ __all__ = [
     "ActionEvent",
     "Control",
     "Dimension",
+    "EarlierAnswers",
     "Edit",
     "ExampleJourney",
     "Journey",

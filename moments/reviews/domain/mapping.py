@@ -7,7 +7,9 @@ from functools import cached_property
 
 from moments.journeys.models import Action, Journey, Moment, Step
 from moments.journeys.models.reading import steps_to_read
-from moments.ratings.domain.results import Result, is_revealed, results_of, workshop_of
+from moments.ratings.domain.agreement import Spread
+from moments.ratings.domain.results import Result, workshop_of
+from moments.reviews.domain.earlier import earlier_results
 from moments.reviews.domain.outcomes import (
     Strip,
     Usual,
@@ -15,6 +17,7 @@ from moments.reviews.domain.outcomes import (
     strip_of,
     usual_of,
 )
+from moments.reviews.domain.top_moments import readable_results
 from moments.workshops.models import Workshop
 
 
@@ -30,6 +33,18 @@ class MapMoment:
         return (
             strip_of(self.result.opinion, neutral=self.neutral) if self.result else None
         )
+
+    @property
+    def hands(self) -> list[Strip]:
+        """What was answered by raised hands, by round: never added to the rest."""
+        raised = self.result.hands.values() if self.result else []
+        return [
+            strip_of(
+                Spread(counts, cannot_judge=counts.get("cannot", 0)),
+                neutral=self.neutral,
+            )
+            for counts in raised
+        ]
 
     @property
     def agreement(self) -> str:
@@ -68,6 +83,11 @@ class JourneyMap:
     # Agreed for a moment that is not on the board any more.
     loose: list[Action] = field(default_factory=list)
 
+    @property
+    def is_neutral(self) -> bool:
+        organisation = self.journey.organisation
+        return organisation is not None and organisation.uses_neutral_words
+
     @cached_property
     def results(self) -> list[Result]:
         found = (one.result for step in self.steps for one in step.moments)
@@ -97,7 +117,8 @@ class JourneyMap:
 def map_of(journey: Journey) -> JourneyMap:
     """Read the map of a journey. Answers are in it once they may be read."""
     workshop = workshop_of(journey)
-    results = {one.moment.pk: one for one in _readable(journey, workshop)}
+    found = readable_results(journey, workshop) or earlier_results(journey)
+    results = {one.moment.pk: one for one in found}
     agreed = _agreed(journey)
     organisation = journey.organisation
     neutral = organisation is not None and organisation.uses_neutral_words
@@ -108,14 +129,6 @@ def map_of(journey: Journey) -> JourneyMap:
     on_map = {one.moment.pk for step in steps for one in step.moments}
     loose = [one for pk, found in agreed.items() if pk not in on_map for one in found]
     return JourneyMap(journey, steps, workshop, loose)
-
-
-def _readable(journey: Journey, workshop: Workshop | None) -> list[Result]:
-    """While the workshop runs, the desk reads no more than the room does."""
-    if workshop is None:
-        return []
-    may_read = workshop.is_closed or is_revealed(workshop, to_room=True)
-    return results_of(journey) if may_read else []
 
 
 def _agreed(journey: Journey) -> dict[int | None, list[Action]]:

@@ -1,8 +1,12 @@
 """Which moments a room should agree something for first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moments.journeys.models import Control, Journey, Moment
+from moments.ratings.domain.results import Result, is_revealed, results_of, workshop_of
+from moments.ratings.domain.shortlisting import moments_of
+from moments.reviews.domain.outcomes import agreement_words
+from moments.workshops.models import Workshop
 
 
 @dataclass(frozen=True)
@@ -18,21 +22,46 @@ class Candidate:
 
 
 def candidates_of(journey: Journey) -> list[Candidate]:
-    """Return the moments on the board in the journey's order."""
-    return [Candidate(moment) for moment in moments_of(journey)]
+    """Return the moments on the board: first those that hurt most, then in order.
+
+    Before the room has seen its answers, nothing but the journey's order counts.
+    """
+    moments = moments_of(journey.pk)
+    results = sorted(readable_results(journey, workshop_of(journey)), key=_hurt)
+    neutral = bool(journey.organisation and journey.organisation.uses_neutral_words)
+    why = {
+        one.moment.pk: agreement_words(one.opinion, neutral=neutral) for one in results
+    }
+    rank = {one.moment.pk: place for place, one in enumerate(results)}
+    first = sorted(
+        (one for one in moments if one.pk in rank), key=lambda one: rank[one.pk]
+    )
+    rest = [one for one in moments if one.pk not in rank]
+    return [Candidate(one, why.get(one.pk, "")) for one in [*first, *rest]]
 
 
-def moments_of(journey: Journey) -> list[Moment]:
-    """Return what everybody may read, step by step, in one query."""
-    on_board = Moment.objects.on_board().filter(journey=journey, private_to="")
-    under_steps = on_board.filter(
-        step__removed_at=None,
-        step__merged_into=None,
-        step__private_to="",
-        step__is_proposal=False,
-    )
-    return list(
-        under_steps.select_related("step").order_by(
-            "step__position", "step_id", "position", "pk"
-        )
-    )
+def readable_results(journey: Journey, workshop: Workshop | None) -> list[Result]:
+    """Return the answers the room has seen; after the close all that were revealed."""
+    if workshop is None:
+        return []
+    if workshop.is_closed:
+        return results_of(journey)
+    shown = [n for n in (1, 2) if is_revealed(workshop, number=n, to_room=True)]
+    if not shown:
+        return []
+    return [_only(one, shown) for one in results_of(journey, round=shown[-1])]
+
+
+def _only(result: Result, shown: list[int]) -> Result:
+    """Leave out a round that the trainer has seen and the room has not."""
+    if result.rounds.keys() <= set(shown):
+        return result
+    rounds = {n: spread for n, spread in result.rounds.items() if n in shown}
+    hands = {n: counts for n, counts in result.hands.items() if n in shown}
+    return replace(result, rounds=rounds, hands=hands, shift=None)
+
+
+def _hurt(result: Result) -> tuple[float, float, int]:
+    """The lower the opinion the sooner, then the more important, then the more dots."""
+    opinion, importance = result.opinion.median, result.importance.median
+    return (opinion or 2.5, -(importance or 0.0), -result.dots)

@@ -99,8 +99,7 @@ def _map_page(
 
 
 def _words_about(drawn: JourneyMap) -> dict[str, object]:
-    organisation = drawn.journey.organisation
-    neutral = organisation is not None and organisation.uses_neutral_words
+    neutral = drawn.is_neutral
     return {"neutral": neutral, "outcomes": outcome_words(neutral=neutral)}
 
 

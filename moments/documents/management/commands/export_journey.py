@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from moments.journeys.domain.exchange import export_bytes
+from moments.documents.domain.journey_files import file_of
 from moments.journeys.models import Journey
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
             message = f"There is no journey {options['journey']}."
             raise CommandError(message)
         try:
-            options["file"].write_bytes(export_bytes(journey))
+            options["file"].write_bytes(file_of(journey))
         except OSError as error:
             message = f"{options['file']} cannot be written: {error.strerror}."
             raise CommandError(message) from error
