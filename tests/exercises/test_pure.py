@@ -8,7 +8,7 @@ from moments.exercises.domain.chance import Chain
 from moments.exercises.domain.spreading import left_of, middle, share_out
 from moments.exercises.models import Reason
 from moments.exercises.strips import MARGIN, strip_of
-from moments.exercises.templatetags.prose import prose
+from moments.workshops.templatetags.prose import prose
 
 shares = st.fixed_dictionaries(
     {reason: st.none() | st.integers(0, 120) for reason in Reason.values}
@@ -102,11 +102,11 @@ def test_every_answer_is_a_mark_of_its_own_on_the_strip(numbers: list[int]) -> N
     ("text", "html"),
     [
         ("One.\n\nTwo.", "<p>One.</p><p>Two.</p>"),
-        ("One\ntwo", "<p>One<br>two</p>"),
         ("- One\r\n- Two", "<ul><li>One</li><li>Two</li></ul>"),
-        ("- One\nTwo", "<p>- One<br>Two</p>"),
+        ("1. One\n2. Two", "<ol><li>One</li><li>Two</li></ol>"),
+        ("**One** _two_", "<p><strong>One</strong> <em>two</em></p>"),
         ("<b>&", "<p>&lt;b&gt;&amp;</p>"),
-        ("- <script>", "<ul><li>&lt;script&gt;</li></ul>"),
+        ("- **<script>**", "<ul><li><strong>&lt;script&gt;</strong></li></ul>"),
         (" \n ", ""),
     ],
 )
