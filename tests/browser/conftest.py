@@ -121,6 +121,20 @@ def open_browser(
 
 
 @pytest.fixture
+def trainers(open_browser: Callable[..., BrowserContext], demo: dict) -> BrowserContext:
+    """A browser in which the demo's trainer has signed in."""
+    context = open_browser()
+    page = context.new_page()
+    page.goto("/accounts/login/")
+    page.get_by_label("Username").fill(demo["trainer"]["username"])
+    page.get_by_label("Password").fill(demo["trainer"]["password"])
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/o/**")
+    page.close()
+    return context
+
+
+@pytest.fixture
 def sit_down(
     open_browser: Callable[..., BrowserContext], board: Board
 ) -> Callable[..., Person]:
