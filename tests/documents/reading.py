@@ -21,6 +21,20 @@ HEADING = [
     "Front line may",
     "Recovery",
 ]
+# What the desk's file has beside the wall's.
+ANSWERED = [
+    "Dots",
+    "Importance, middle",
+    "Importance, answers",
+    "misery",
+    "average",
+    "magic",
+    "cannot judge",
+    "no answer",
+    "Opinion, middle",
+    "The room",
+    "Actions",
+]
 
 
 def rows(response: HttpResponse) -> list[list[str]]:

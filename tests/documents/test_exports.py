@@ -14,7 +14,7 @@ from moments.journeys.domain.outlines import outline_of
 from moments.journeys.models import Journey
 from moments.organisations.models import Organisation
 from tests.documents.conftest import write
-from tests.documents.reading import HEADING, rows
+from tests.documents.reading import ANSWERED, HEADING, rows
 
 SignIn = Callable[[User], Client]
 
@@ -51,7 +51,7 @@ def test_spreadsheet_is_safe_to_open(
 ) -> None:
     answer = sign_in(manager).get(address(journey, "csv"))
 
-    assert rows(answer)[0] == HEADING
+    assert rows(answer)[0] == [*HEADING, *ANSWERED]
     assert [row[6] for row in rows(answer)[1:]] == ["Is it quick?", "'=1+1", ""]
 
 
@@ -81,7 +81,7 @@ def test_export_asks_as_often_for_many_notes(
 ) -> None:
     client = sign_in(manager)
     for _round in range(2):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(11):
             client.get(address(journey, "csv"))
         for number in range(5):
             write(journey, f"Step {number}", "Why?")

@@ -15,6 +15,7 @@ from moments.workshops.domain.planning import use_guide
 from moments.workshops.domain.running import start_board
 from moments.workshops.models import Activity, Guide, Participant, Workshop
 from moments.workshops.models.activity import Kind
+from tests.reviews.judged import Judged, judged_room
 
 Browser = Callable[[Participant], Client]
 OTHERS = "seat:999999"
@@ -88,3 +89,8 @@ def at_table(seat: Participant, browser_of: Browser) -> Client:
 @pytest.fixture
 def lead(trainer: User, sign_in: Callable[[User], Client]) -> Client:
     return sign_in(trainer)
+
+
+@pytest.fixture
+def judged(organisation: Organisation, trainer: User) -> Judged:
+    return judged_room(organisation, trainer)
