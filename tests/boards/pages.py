@@ -8,6 +8,8 @@ alone; a removal takes the element with everything in it.
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+Line = tuple[str, str, str]
+Shown = tuple[list[tuple[str, str, str, list[Line]]], list[Line]]
 VOID = {"input", "br", "hr", "meta", "link", "img"}
 
 
@@ -86,8 +88,13 @@ def parse(html: str) -> Element:
 class Page:
     """A board in a browser: what it shows, and the number it has got to."""
 
-    def __init__(self, *, board: str, html: str, revision: int) -> None:
-        self.root = parse(f'<ol id="{board}">{html}</ol>')
+    def __init__(
+        self, *, journey: int, board: str, proposals: str, revision: int
+    ) -> None:
+        self.root = parse(
+            f'<ol id="board-{journey}">{board}</ol>'
+            f'<ol id="proposals-{journey}">{proposals}</ol>'
+        )
         self.revision = revision
 
     def apply(self, html: str, revision: int) -> None:
@@ -100,12 +107,17 @@ class Page:
                 self._place(target, partial)
         self.revision = revision
 
-    def shown(self) -> list[tuple[str, str, str, list[tuple[str, str, str]]]]:
-        """Return the steps and the moments under each, as a reader sees them."""
-        return [
+    def shown(self) -> Shown:
+        """Return the steps and the moments under each, and the list, as a reader sees them.
+
+        Moments of a step on the list are not shown.
+        """
+        board, proposals = self.root.elements
+        columns = [
             (*_note(step), [_note(moment) for moment in _moments(step).elements])
-            for step in self.root.elements[0].elements
+            for step in board.elements
         ]
+        return columns, [_note(step) for step in proposals.elements]
 
     def _delete(self, target: str) -> None:
         element = self.root.find(ident=target)
@@ -133,7 +145,7 @@ def _moments(step: Element) -> Element:
     return found
 
 
-def _note(element: Element) -> tuple[str, str, str]:
+def _note(element: Element) -> Line:
     words = element.find(cls="note__words")
     assert words is not None
     return element.id, words.text, element.attributes["data-version"]
