@@ -25,7 +25,7 @@ class Hiding:
 
     @property
     def may_reveal(self) -> bool:
-        return self._hides and self.activity.revealed_at is None
+        return self.hides and self.activity.revealed_at is None
 
     @property
     def may_show(self) -> bool:
@@ -33,13 +33,10 @@ class Hiding:
         return self.activity.revealed_at is not None and self.activity.shown_at is None
 
     @property
-    def _hides(self) -> bool:
+    def hides(self) -> bool:
+        """Whether anything here waits for a reveal, by what its panel says."""
         panel = panel_of(self.activity)
-        return (
-            self.activity.is_anonymous
-            or panel.uncover is not None
-            or panel.reveals_in_two
-        )
+        return panel.uncover is not None or panel.reveals_in_two
 
 
 def draw_people(

@@ -144,6 +144,22 @@ def test_console_shows_where_the_room_is(
     ]
 
 
+def test_private_answers_have_no_reveal_of_their_own(
+    lead: Client, guided: Workshop, plan: list[Activity]
+) -> None:
+    """Importance is hidden until opinions are shown: no button here may show it."""
+    Activity.objects.filter(pk=plan[1].pk).update(kind="importance", is_private=True)
+    go_to(guided, plan[1])
+
+    html = lead.get(address(guided)).content.decode()
+    act = f"{address(guided)}activities/{plan[1].pk}/reveal/"
+
+    assert act not in html
+    assert lead.post(act, {"sure": "1"}).status_code == 404
+    plan[1].refresh_from_db()
+    assert plan[1].revealed_at is None
+
+
 def test_last_activity_has_no_next(
     lead: Client, guided: Workshop, plan: list[Activity]
 ) -> None:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -55,7 +55,9 @@ def reveal(request: HttpRequest, room: str, pk: int) -> HttpResponse:
     """Show what was hidden; asks first, naming who is not done."""
     workshop = lead_or_404(request, room).workshop
     shown = _activity_or_404(workshop, pk)
-    if "sure" not in request.POST and Hiding(shown).may_reveal:
+    if not Hiding(shown).hides:
+        raise Http404
+    if "sure" not in request.POST and shown.revealed_at is None:
         context = {"activity": shown, "in_two": panel_of(shown).reveals_in_two}
         return _ask(request, workshop, "workshops/revealing.html", context)
     panel = panel_of(shown)
