@@ -27,6 +27,7 @@ from moments.boards.views.room import board_context
 from moments.journeys.domain.errors import NothingToUndoError, UndoConflictError
 from moments.journeys.domain.removing import fits
 from moments.journeys.domain.undoing import undo_last
+from moments.journeys.domain.wording import hints_for
 from moments.journeys.models import Edit, Moment, Step
 from moments.journeys.models.note import Note
 from moments.lib.csrf import wants_json
@@ -150,6 +151,7 @@ def note_context(viewer: Viewer, note: Note, form: forms.BaseForm) -> dict[str, 
         "is_moment": isinstance(note, Moment),
         "columns": columns,
         "others": others,
+        "hints": _hints(note, others),
         "into": [other for other in others if fits(note, other)],
         "may_edit": may_edit(viewer, note),
         "may_move": viewer.may("may_move") and is_on_board(note),
@@ -158,6 +160,12 @@ def note_context(viewer: Viewer, note: Note, form: forms.BaseForm) -> dict[str, 
         "form": form if is_edit else edit_form(note),
         "place_errors": None if is_edit else form.errors,
     }
+
+
+def _hints(note: Note, others: list[Note]) -> list[str]:
+    if not isinstance(note, Moment):
+        return []
+    return hints_for(note.question, others=[other.words for other in others])
 
 
 def is_on_board(note: Note) -> bool:
