@@ -1,6 +1,7 @@
 """Download the wall: what is on the sheet, the rows and the data, and for whom."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ from django.test import Client
 
 from moments.journeys.domain.exchange import read_file
 from moments.journeys.domain.outlines import outline_of
-from moments.journeys.models import Journey
+from moments.journeys.models import Journey, Step
 from moments.organisations.models import Membership, Role
+from moments.workshops.domain.combining import lay_together
 from moments.workshops.domain.running import close_workshop, remove_seat
 from moments.workshops.models import Participant, Table, Workshop
 from tests.documents.conftest import write
@@ -199,10 +201,31 @@ def test_asks_as_often_for_many_notes_as_for_few(
 ) -> None:
     workshop = window.workshop
     for _round in range(2):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             take(at_table, workshop, form)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             take(lead, workshop, form)
         for number in range(4):
             write(journey, f"Step {number}", "Why?", "When?")
             write(window.journey, f"Step {number}", "Why?", "When?")
+
+
+def test_steps_laid_together_name_their_table(
+    lead: Client, workshop: Workshop, journey: Journey, window: Table
+) -> None:
+    lay_together(workshop)
+
+    page = lead.get(f"/w/{workshop.room}/wall/").content.decode()
+
+    origins = re.findall(r'</h2>\s*<p class="soft small">(.*?)</p>', page)
+    assert origins == ["Table 1", "Table 1", "Window"]
+
+
+def test_proposals_stay_off_the_wall(
+    lead: Client, workshop: Workshop, journey: Journey
+) -> None:
+    Step.objects.create(journey=journey, title="Only proposed", is_proposal=True)
+
+    for end in ("wall/", "wall.csv", "wall.json"):
+        page = lead.get(f"/w/{workshop.room}/{end}")
+        assert b"Only proposed" not in page.content

@@ -1,5 +1,6 @@
 """The walls of a workshop as sheets, rows and data. No sheet names a person."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from moments.documents.domain.fitting import Layout, fit
 from moments.journeys.domain.exchange import JourneyFile, write_file, write_files
-from moments.journeys.domain.outlines import JourneyOutline, outlines_of
+from moments.journeys.domain.outlines import JourneyOutline, StepOutline, outlines_of
 from moments.journeys.domain.rows import journey_rows
+from moments.journeys.models import Step
 from moments.journeys.models.journey import JourneyQuerySet
 from moments.lib.csv_cells import safe_cell
+from moments.lib.db import reading
 from moments.workshops.models import Table
 
 
@@ -20,6 +23,13 @@ class Sheet:
 
     table: Table
     outline: JourneyOutline
+    # The table each step came from, empty while every table has its own journey.
+    origins: Sequence[str]
+
+    @property
+    def columns(self) -> list[tuple[StepOutline, str]]:
+        """The steps, each with the name of the table it came from."""
+        return list(zip(self.outline.steps, self.origins, strict=True))
 
     @property
     def layout(self) -> Layout:
@@ -28,11 +38,26 @@ class Sheet:
 
 
 def sheets_of(journeys: JourneyQuerySet) -> list[Sheet]:
-    """Return the sheets of these tables' journeys, in three queries."""
+    """Return the sheets of these tables' journeys, in four queries."""
     tables = Table.objects.filter(journey__in=journeys)
-    laid = list(tables.select_related("journey", "workshop__organisation"))
-    outlines = outlines_of([table.journey for table in laid])
-    return [Sheet(table, outlines[table.journey_id]) for table in laid]
+    with reading():
+        laid = list(tables.select_related("journey", "workshop__organisation"))
+        outlines = outlines_of([table.journey for table in laid])
+        origins = _origins(journeys)
+    return [
+        Sheet(table, outlines[table.journey_id], origins[table.journey_id])
+        for table in laid
+    ]
+
+
+def _origins(journeys: JourneyQuerySet) -> dict[int, list[str]]:
+    """Return the tables the steps came from, in the order of the outlines."""
+    steps = Step.objects.on_board().filter(journey__in=journeys, private_to="")
+    found: dict[int, list[str]] = defaultdict(list)
+    for step in steps.select_related("origin__table"):
+        table = getattr(step.origin, "table", None)
+        found[step.journey_id].append(str(table) if table else "")
+    return found
 
 
 def wall_rows(sheets: Sequence[Sheet]) -> Iterator[list[object]]:

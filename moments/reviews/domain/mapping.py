@@ -124,7 +124,7 @@ def map_of(journey: Journey) -> JourneyMap:
     neutral = organisation is not None and organisation.uses_neutral_words
     steps = [
         MapStep(step, _moments(step.shown, results, agreed, neutral=neutral))
-        for step in steps_to_read(journey)
+        for step in steps_to_read(journey).select_related("origin__table")
     ]
     on_map = {one.moment.pk for step in steps for one in step.moments}
     loose = [one for pk, found in agreed.items() if pk not in on_map for one in found]
