@@ -44,7 +44,7 @@ def outcomes_for(workshop: Workshop) -> list[Choice]:
 def weights() -> list[Choice]:
     """Return the five weights a moment can have, and "cannot judge"."""
     ends = {"1": _("hardly matters"), "5": _("decides everything")}
-    known = [Choice(key, key, key, ends.get(key, "")) for key in "12345"]
+    known = [Choice(key, key, key, key, ends.get(key, "")) for key in "12345"]
     return [*known, _cannot("0")]
 
 

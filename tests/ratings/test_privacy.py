@@ -85,6 +85,7 @@ def test_dots_are_sent_to_nobody_else(
 ) -> None:
     go("dots")
     mine = browser_of(kim)
+    mine.get(f"/w/{kim.workshop.room}/")
     before = without_progress(others())
 
     for _ in range(3):
@@ -105,6 +106,7 @@ def test_answers_are_sent_to_nobody_else(
 ) -> None:
     mine, room = browser_of(kim), f"/w/{workshop.room}/"
     go("importance")
+    mine.get(room)
     before = without_progress(others())
     for moment, answer in zip(moments, "5104", strict=True):
         mine.post(f"{room}importance/", {"moment": moment.pk, "answer": answer})

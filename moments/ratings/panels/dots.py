@@ -114,12 +114,9 @@ def _lead(workshop: Workshop, _activity: Activity) -> str:
     return render_to_string("ratings/_lead_dots.html", context)
 
 
-def _screen(workshop: Workshop, activity: Activity) -> str:
-    standing = _standing(workshop, activity).values()
+def _screen(workshop: Workshop, _activity: Activity) -> str:
     context = {
         "judging": Judging.objects.of(workshop),
-        "done": sum(one.is_done for one in standing),
-        "seats": len(standing),
         "shortlists": draw_listed(workshop),
     }
     return render_to_string("ratings/_screen_dots.html", context)

@@ -62,12 +62,8 @@ def _lead(workshop: Workshop, activity: Activity) -> str:
     return render_to_string("ratings/_lead_importance.html", context)
 
 
-def _screen(workshop: Workshop, activity: Activity) -> str:
-    context = {
-        "progress": progress_of(_standing(workshop, activity)),
-        "shortlists": draw_listed(workshop),
-    }
-    return render_to_string("ratings/_screen_progress.html", context)
+def _screen(workshop: Workshop, _activity: Activity) -> str:
+    return draw_listed(workshop)
 
 
 def _standing(workshop: Workshop, activity: Activity) -> dict[int, Standing]:

@@ -91,13 +91,10 @@ def _lead(workshop: Workshop, activity: Activity, *, number: int) -> str:
     return render_to_string("ratings/_lead_opinion.html", context)
 
 
-def _screen(workshop: Workshop, activity: Activity, *, number: int) -> str:
+def _screen(workshop: Workshop, _activity: Activity, *, number: int) -> str:
     if is_revealed(workshop, number=number, to_room=True):
         return draw_room_results(workshop, number=number)
-    if activity.kind == "reveal":
-        return ""
-    progress = progress_of(_standing(workshop, activity, number=number))
-    return render_to_string("ratings/_screen_progress.html", {"progress": progress})
+    return ""
 
 
 def _standing(
