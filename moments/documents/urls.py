@@ -37,9 +37,7 @@ urlpatterns: list[URLPattern] = [
         exports.journey_export,
         name="journey-export",
     ),
-    path(
-        "o/<slug:organisation>/guides/<int:pk>/print/", copies.copies, name="copies"
-    ),
+    path("o/<slug:organisation>/guides/<int:pk>/print/", copies.copies, name="copies"),
     path(
         "o/<slug:organisation>/guides/<int:pk>/facilitator-copy.<copy-ending:ending>",
         copies.facilitator_copy,

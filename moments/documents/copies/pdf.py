@@ -12,7 +12,7 @@ import typst
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from moments.documents.copies.blocks import Copy, Page
+from moments.documents.copies.blocks import Copy, Picture
 from moments.documents.copies.signs import MARK, printable
 from moments.documents.copies.wordings import box_labels, page_label
 
@@ -56,8 +56,11 @@ def template_data(copy: Copy) -> dict[str, object]:
         "paper": copy.options.paper.value,
         "large": copy.options.is_large,
         "labels": _labels(),
-        "cover": _with_notice(copy.cover) if copy.cover else None,
-        "pages": [_page(page) for page in copy.pages],
+        "cover": _with_notice(copy.cover, copy) if copy.cover else None,
+        "pages": [
+            {**_with_notice(page, copy), "fitted": page.is_fitted}
+            for page in copy.pages
+        ],
     }
 
 
@@ -66,19 +69,18 @@ def _labels() -> dict[str, str]:
     return {"step": step, "moments": moments, "page": page_label()}
 
 
-def _page(page: Page) -> dict[str, object]:
-    return {**_with_notice(page), "fitted": page.is_fitted}
-
-
-def _with_notice(part: "DataclassInstance") -> dict[str, object]:
+def _with_notice(part: "DataclassInstance", copy: Copy) -> dict[str, object]:
     """Return a page with a sentence on it if a sign of it cannot be printed."""
     signs = _Signs()
     data = signs.fields(part)
-    notice = _("Some signs cannot be printed; each stands as %(mark)s. ") % {
-        "mark": MARK
-    }
-    rest = _("The copy as a document (DOCX) holds them all.")
-    return {**data, "notice": notice + rest if signs.replaced else ""}
+    return {**data, "notice": _notice(copy) if signs.replaced else ""}
+
+
+def _notice(copy: Copy) -> str:
+    told = _("Some signs cannot be printed here; each stands as %(mark)s.")
+    # What has a cover can be had as DOCX as well.
+    rest = _("The document (DOCX) holds them all.") if copy.cover else ""
+    return f"{told % {'mark': MARK}} {rest}".strip()
 
 
 class _Signs:
@@ -94,6 +96,9 @@ class _Signs:
             return shown
         if isinstance(value, Sequence):
             return [self.read(one) for one in value]
+        if isinstance(value, Picture):
+            # Drawn by us: a break inside its data would spoil it.
+            return {**vars(value), "kind": "Picture", "alt": self.read(value.alt)}
         if is_dataclass(value) and not isinstance(value, type):
             return {"kind": type(value).__name__, **self.fields(value)}
         return value

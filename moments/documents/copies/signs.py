@@ -32,10 +32,14 @@ _NOT_SHOWN = re.compile(f"[^{_SHOWN}]")
 # They join or colour the sign before them, and are nothing without it.
 _HELPERS = re.compile("[\u200c\u200d\u2060\ufe00-\ufe0f\U0001f3fb-\U0001f3ff\u20e3]")
 
-# Longer words may be broken anywhere, for they would run out of a narrow column.
-_LONG_WORD = re.compile(r"[^\s\u00ad\u200b]{16,}")
-_PIECE = 8
+# Longer words could run out of a narrow column; capitals are half as wide again.
+_LONG_WORD = re.compile(r"[^\s\u00ad\u200b]{16,}|\b[A-Z0-9]{10,}\b")
+_PIECE = 7
+_HYPHEN = "\u00ad"
 _BREAK = "\u200b"
+# Letters of a joined script change their shape where they are cut.
+_JOINED = re.compile("[\u0600-\u06ff]")
+_LONGEST_JOINED = 40
 
 
 def printable(text: str) -> tuple[str, bool]:
@@ -45,13 +49,11 @@ def printable(text: str) -> tuple[str, bool]:
 
 
 def _with_breaks(found: re.Match[str]) -> str:
+    """Return a long word with places at which it may be broken, if it must be."""
     word = found[0]
-    # Letters of a joined script change their shape where they are cut.
-    if not word.isascii():
-        return word if len(word) < _PIECE * 4 else _cut(word)
-    return _cut(word) if len(word) > _PIECE * 3 or not word.isalpha() else word
-
-
-def _cut(word: str) -> str:
+    if _JOINED.search(word) and len(word) <= _LONGEST_JOINED:
+        return word
     pieces = range(0, len(word), _PIECE)
-    return _BREAK.join(word[start : start + _PIECE] for start in pieces)
+    # A hyphen inside an address would be taken for a part of it.
+    sign = _HYPHEN if word.isalpha() else _BREAK
+    return sign.join(word[start : start + _PIECE] for start in pieces)
