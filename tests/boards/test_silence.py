@@ -221,6 +221,7 @@ def test_others_find_no_silent_note_by_its_address(
     for path in ("", "removal/", "restoration/", "position/", "merger/"):
         answer = stranger.post(f"{room}moments/{hidden.pk}/{path}")
         assert answer.status_code == 404
+    enter(workshop, "tidy")
     page = stranger.get(f"{room}tidy/", {"note": hidden.region})
     assert page.status_code == 404
 

@@ -179,7 +179,7 @@ def _like(viewer: Viewer, note: Note, columns: list[Column]) -> list[Note]:
         return [moment for column in columns for moment in column.moments]
     steps: list[Note] = [column.step for column in columns]
     listed = proposals_of([note.journey_id], viewer=viewer.by)[note.journey_id]
-    return [*listed, *steps] if note.is_proposal else steps
+    return steps if is_on_board(note) else [*listed, *steps]
 
 
 def words_sent(request: HttpRequest) -> str:

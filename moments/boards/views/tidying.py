@@ -28,10 +28,10 @@ MOST = 50
 @writes
 def tidy(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The list; with ``note`` in the address, which of those keeps its words; POST merges."""
+    demand(may_merge(viewer, "moments") or may_merge(viewer, "steps"))
     if request.method == "POST":
         return _merge(request, viewer)
     ticked = notes_named(viewer, request.GET.getlist("note"))
-    demand(may_merge(viewer, "moments") or may_merge(viewer, "steps"))
     if request.GET.getlist("note"):
         return _choose(request, viewer, ticked)
     return render(request, "boards/tidy.html", tidy_context(viewer))
@@ -82,9 +82,10 @@ def _problem(ticked: list[Note]) -> str:
 
 def _merge(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     notes = notes_named(viewer, request.POST.getlist("note"))
-    (into, *_more) = notes_named(viewer, request.POST.getlist("into")) or [None]
-    if into is None or _problem([into, *(n for n in notes if n != into)]):
+    keeping = notes_named(viewer, request.POST.getlist("into")[:1])
+    if not keeping or _problem([*keeping, *(n for n in notes if n not in keeping)]):
         return _choose(request, viewer, notes)
+    into = keeping[0]
     demand(may_merge(viewer, into.kinds))
     others = [note for note in notes if note.pk != into.pk]
     gone = merge_many(others, into=into, by=viewer.by)
