@@ -17,8 +17,9 @@ document.addEventListener("input", ({ target }) => {
   const form = formOf(target);
   if (!isPrivate(form)) return;
   if (form.matches(".guess")) showLeft(form);
-  // A choice is made at once, words and numbers come letter by letter.
-  soon(form, target.matches("select, [type=radio]") ? 0 : PAUSE);
+  // Words come letter by letter. A number of two figures may be sent twice: the page
+  // must not say "Saved" while a figure of it is not even on its way.
+  soon(form, target.matches("textarea") ? PAUSE : 0);
 });
 
 document.addEventListener("click", ({ target }) => {
@@ -45,7 +46,7 @@ function soon(form, pause) {
 
 // What leaves the page is on the way before the pause is over.
 addEventListener("pagehide", () => {
-  for (const form of document.querySelectorAll("form.guess, form.point")) if (pauses.has(form)) soon(form, 0);
+  for (const form of document.querySelectorAll("form.point")) if (pauses.has(form)) soon(form, 0);
 });
 
 function save(form) {
