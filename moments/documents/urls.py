@@ -17,14 +17,14 @@ class EndingConverter:
         return value
 
 
-class CopyEndingConverter(EndingConverter):
+class PrintedConverter(EndingConverter):
     """The same for what is printed."""
 
     regex = "pdf|docx"
 
 
 register_converter(EndingConverter, "ending")
-register_converter(CopyEndingConverter, "copy-ending")
+register_converter(PrintedConverter, "printed")
 
 app_name = "documents"
 
@@ -39,12 +39,12 @@ urlpatterns: list[URLPattern] = [
     ),
     path("o/<slug:organisation>/guides/<int:pk>/print/", copies.copies, name="copies"),
     path(
-        "o/<slug:organisation>/guides/<int:pk>/facilitator-copy.<copy-ending:ending>",
+        "o/<slug:organisation>/guides/<int:pk>/facilitator-copy.<printed:ending>",
         copies.facilitator_copy,
         name="facilitator-copy",
     ),
     path(
-        "o/<slug:organisation>/guides/<int:pk>/participant-copy.<copy-ending:ending>",
+        "o/<slug:organisation>/guides/<int:pk>/participant-copy.<printed:ending>",
         copies.participant_copy,
         name="participant-copy",
     ),
