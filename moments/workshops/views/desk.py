@@ -12,7 +12,7 @@ from moments.journeys.domain.outlines import outline_of
 from moments.organisations.http import member_or_404
 from moments.organisations.models import Membership
 from moments.workshops.domain.running import start_board
-from moments.workshops.downloads import downloads_of
+from moments.workshops.downloads import downloads_of, papers_of
 from moments.workshops.forms import BoardForm
 from moments.workshops.models import Workshop
 from moments.workshops.models.counting import tables_with_counts, with_counts
@@ -54,6 +54,7 @@ def workshop_detail(request: PersonRequest, organisation: str, pk: int) -> HttpR
         if membership.may_lead
         else None,
         "downloads": downloads_of(workshop) if membership.may_lead else [],
+        "papers": papers_of(workshop) if membership.may_lead else [],
     }
     return render(request, "workshops/workshop_detail.html", context)
 

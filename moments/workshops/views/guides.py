@@ -18,6 +18,7 @@ from moments.organisations.http import member_or_404
 from moments.organisations.models import Membership
 from moments.workshops.agenda import outline
 from moments.workshops.domain.planning import copy_guide, start_workshop
+from moments.workshops.downloads import copies_of
 from moments.workshops.forms import WorkshopForm
 from moments.workshops.models import Guide, Workshop
 from moments.workshops.models.guide import GuideQuerySet
@@ -46,6 +47,11 @@ def guide_detail(request: PersonRequest, organisation: str, pk: int) -> HttpResp
         "organisation": membership.organisation,
         "guide": guide,
         "lines": outline(list(guide.activities.all())),
+        "downloads": copies_of(
+            guide,
+            organisation=membership.organisation,
+            may_lead=membership.may_lead,
+        ),
         "used_in": Workshop.objects.held().filter(
             organisation=membership.organisation, guide__copied_from=guide
         ),

@@ -13,7 +13,9 @@ from moments.accounts.models import User
 from moments.documents.copies import printing
 from moments.documents.copies.gathering import MOST_ACTIVITIES, MOST_LETTERS
 from moments.organisations.models import Organisation
-from moments.workshops.models import Activity, Guide, Kind
+from moments.workshops.domain.running import start_board
+from moments.workshops.downloads import copies_of, papers_of
+from moments.workshops.models import Activity, Guide, Kind, Workshop
 from tests.documents.copies.papers import docx_text, pdf_pages, pdf_text
 
 TRAINERS = ["facilitator-copy.pdf", "facilitator-copy.docx", "run-sheet.pdf"]
@@ -214,3 +216,26 @@ def test_page_of_copies_offers_trainers_both_and_managers_one(
     assert [name for name in [*TRAINERS, *EVERYBODYS[:2]] if name not in page] == []
     assert [name for name in TRAINERS if name in managers] == []
     assert [name for name in EVERYBODYS[:2] if name not in managers] == []
+
+
+def test_guide_and_workshop_lead_to_what_can_be_printed(
+    small: Guide, trainer: User, manager: User, sign_in: SignIn
+) -> None:
+    """The floor below writes these addresses down: they must be ours."""
+    workshop = start_board(
+        organisation=small.organisation, title="Guests first", by=trainer
+    )
+    Workshop.objects.filter(pk=workshop.pk).update(guide=small)
+    workshop.refresh_from_db()
+    leading = copies_of(small, organisation=small.organisation, may_lead=True)
+    reading = copies_of(small, organisation=small.organisation, may_lead=False)
+    client = sign_in(trainer)
+
+    for links, person in ((leading, client), (reading, sign_in(manager))):
+        assert [person.get(link.address).status_code for link in links] == [200] * len(
+            links
+        )
+    assert client.get(papers_of(workshop)[0].address).status_code == 200
+    assert papers_of(workshop)[1:] == leading
+    page = client.get(f"/o/skylark-air/workshops/{workshop.pk}/").content.decode()
+    assert [link for link in papers_of(workshop) if link.address not in page] == []
