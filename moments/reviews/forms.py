@@ -51,7 +51,7 @@ class ActionForm(forms.Form):
         rows=2,
         help_text=_("The words, when it goes wrong all the same."),
     )
-    who_may_act = _words(_("Who may act without asking"), limit=200)
+    who_may_act = _words(_("Who may act"), limit=200)
     limit = _words(_("Up to what limit"), limit=200)
     owner_name = _words(_("Owner"), limit=120)
     owner = forms.ModelChoiceField(
