@@ -9,7 +9,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelChoiceField
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from moments.journeys.models import Journey
@@ -110,6 +111,14 @@ class ActivityAdmin(LockedAdmin):
         if db_field.name == "example":
             kwargs["queryset"] = Journey.objects.examples()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def response_post_save_change(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        obj: Activity,
+    ) -> HttpResponseRedirect:
+        """Go back to the guide, where the other activities are."""
+        return redirect("admin:workshops_guide_change", obj.guide_id)
 
     def has_module_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Keep it off the first page of the admin."""

@@ -17,5 +17,6 @@ A file is UTF-8 JSON::
 
 Order is the order of the list. ``kind``, ``preset`` and ``view`` are values of the
 choices beside the model. ``example`` is the library key of an example journey. In
-the long texts an empty line parts paragraphs, and lines with "- " make a list.
+the long texts an empty line parts paragraphs, lines with "- " make a list, and two
+stars on either side make words bold. The rules for what they say are kept by test.
 """
