@@ -16,6 +16,12 @@ _IMPORTED = (
 )
 
 
+# Whole lines only, and in our own files only: no string there begins a line like that.
+_COMMENT = re.compile(
+    r"^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL
+)
+
+
 class BundledStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Put the parts of every ``@import … layer(…)`` into the sheet itself before hashing.
 
@@ -32,7 +38,7 @@ class BundledStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc
 
     def post_process(self, paths: dict[str, Any], **options: Any) -> Iterator[Any]:
         if not options.get("dry_run"):
-            paths = paths | self._bundles(paths)
+            paths = paths | self._bundles(paths) | self._scripts(paths)
         yield from super().post_process(paths, **options)
 
     def _bundles(self, paths: dict[str, Any]) -> dict[str, Any]:
@@ -52,6 +58,18 @@ class BundledStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc
             text = _with_parts(sheets, name)
             Path(self.path(name)).write_text(text, encoding="utf-8", newline="\n")
         return {str(PurePath(name)): (self, name) for name in bundled}
+
+    def _scripts(self, paths: dict[str, Any]) -> dict[str, Any]:
+        """Write our scripts without their comments: a sixth of what a page waits for."""
+        own = [
+            name
+            for name in paths
+            if PurePath(name).suffix == ".js" and PurePath(name).parts[0] == "js"
+        ]
+        for name in own:
+            text = _COMMENT.sub("", _source(paths, name))
+            Path(self.path(name)).write_text(text, encoding="utf-8", newline="\n")
+        return {name: (self, name) for name in own}
 
 
 def _source(paths: dict[str, Any], name: str) -> str:

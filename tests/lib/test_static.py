@@ -50,8 +50,8 @@ def _write(folder: Path, **texts: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _hashed(result: Path, stem: str) -> str:
-    (path,) = result.glob(f"{stem}.????????????.css")
+def _hashed(result: Path, stem: str, *, suffix: str = "css") -> str:
+    (path,) = result.glob(f"{stem}.????????????.{suffix}")
     return path.read_text(encoding="utf-8")
 
 
@@ -147,3 +147,13 @@ def test_every_component_is_loaded_by_a_sheet() -> None:
     loaded = "".join(sheet.read_text(encoding="utf-8") for sheet in SHEETS)
     parts = [path.relative_to(CSS).as_posix() for path in CSS.glob("components/*.css")]
     assert [part for part in parts if f'"{part}"' not in loaded] == []
+
+
+def test_scripts_are_sent_without_comments(sources: Path, collect: Collect) -> None:
+    (sources / "js").mkdir()
+    words = '/** What it is\n    for. */\nlet a = "//b"; // c\n  // d\nlet e = 1;\n'
+    (sources / "js" / "one.js").write_text(words, encoding="utf-8")
+
+    assert _hashed(collect(), "js/one", suffix="js") == (
+        'let a = "//b"; // c\nlet e = 1;\n'
+    )
