@@ -77,11 +77,7 @@ def agree(
     @writing
     def add() -> Action:
         lock(journey)
-        _check(action, _values(action))
-        action.save(force_insert=True)
-        _record(action, Verb.AGREE, by=by, person=person, after=_values(action))
-        _say(action)
-        return action
+        return _put(action, by=by, person=person)
 
     return _once(add, action)
 
@@ -170,6 +166,14 @@ def restore_action(action: Action, *, by: str, person: User | None = None) -> Ac
 def actions_region(journey_id: int) -> str:
     """The part of a page that lists a journey's actions."""
     return f"actions-{journey_id}"
+
+
+def _put(action: Action, *, by: str, person: User | None) -> Action:
+    _check(action, _values(action))
+    action.save(force_insert=True)
+    _record(action, Verb.AGREE, by=by, person=person, after=_values(action))
+    _say(action)
+    return action
 
 
 def _values(action: Action) -> dict[str, Any]:

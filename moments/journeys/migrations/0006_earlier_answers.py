@@ -5,23 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journeys', '0005_picked_and_shelved'),
+        ("journeys", "0005_picked_and_shelved"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EarlierAnswers',
+            name="EarlierAnswers",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField(default=dict)),
-                ('moment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='earlier_answers', to='journeys.moment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("content", models.JSONField(default=dict)),
+                (
+                    "moment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="earlier_answers",
+                        to="journeys.moment",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'earlier answers',
-                'verbose_name_plural': 'earlier answers',
-                'ordering': ['pk'],
+                "verbose_name": "earlier answers",
+                "verbose_name_plural": "earlier answers",
+                "ordering": ["pk"],
             },
         ),
     ]
