@@ -25,7 +25,9 @@ def main() -> None:
 
 def _read_arguments() -> Namespace:
     parser = ArgumentParser(prog="python -m tests.load", description=__doc__)
-    parser.add_argument("--only", help="rows, for example 200@20,60@burst,posts,pages")
+    parser.add_argument(
+        "--only", help="rows, for example 200@20,60@burst,posts,pages,copies"
+    )
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=2.5, help="length of a run")
     parser.add_argument("--folder", default="var/bench", help="where the table goes")
@@ -37,7 +39,7 @@ def _read_arguments() -> Namespace:
 
 def _plan(arguments: Namespace) -> Plan:
     words = (arguments.only or "").split(",")
-    parts = {"posts", "pages"}
+    parts = {"posts", "pages", "copies"}
     named = ",".join(word for word in words if word not in parts)
     return Plan(
         rows=read_rows(named) if arguments.only else ROWS,
@@ -45,6 +47,7 @@ def _plan(arguments: Namespace) -> Plan:
         seconds=arguments.seconds,
         has_posts=not arguments.only or "posts" in words,
         has_pages=not arguments.only or "pages" in words,
+        has_copies=not arguments.only or "copies" in words,
         quotes_void=arguments.quote_void,
     )
 

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from functools import partial
 from itertools import groupby
 
+from tests.load.copies import time_copies
 from tests.load.measuring import Figures, Party, measure
 from tests.load.pages import look_at_pages
 from tests.load.plan import Plan, Row
@@ -33,6 +34,8 @@ def run(plan: Plan) -> Results:
     if plan.has_pages:
         with running_room() as room:
             results.pages = look_at_pages(room)
+    if plan.has_copies:
+        results.copies = time_copies()
     return results
 
 

@@ -33,6 +33,7 @@ class Plan:
     seconds: float
     has_posts: bool
     has_pages: bool
+    has_copies: bool
     quotes_void: bool
 
 

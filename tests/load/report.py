@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from tests.load.copies import ACTIVITIES
 from tests.load.figures import Spread, show
 from tests.load.machine import describe
 from tests.load.plan import Plan
@@ -43,6 +44,7 @@ def render(results: Results, plan: Plan, *, began: datetime, load: str) -> str:
         *_joining(results),
         *_posts(results),
         *_pages(results),
+        *_copies(results),
         *_targets(results),
     ]
     return "\n\n".join(parts) + "\n"
@@ -84,6 +86,15 @@ def _pages(results: Results) -> Iterator[str]:
                 ["what changed after one rewording, ms", show(found["change"])],
                 ["regions in it", show(found["regions"])],
             ],
+        )
+
+
+def _copies(results: Results) -> Iterator[str]:
+    if results.copies:
+        yield f"## Copies of a guide with {ACTIVITIES} activities"
+        yield _table(
+            ["copy", "ms"],
+            [[name, show(took)] for name, took in results.copies.items()],
         )
 
 

@@ -81,6 +81,7 @@ class Results:
     joining: dict[int, float] = field(default_factory=dict)
     posts: list[Series] = field(default_factory=list)
     pages: Figures = field(default_factory=dict)
+    copies: Figures = field(default_factory=dict)
 
     def row(self, name: str) -> Series | None:
         return next((series for row, series in self.rows if row.name == name), None)

@@ -55,6 +55,8 @@ def targets(results: Results) -> Iterator[Target]:
         yield Target("8 writers, posts/s", rate, 250, "posts/s", at_least=True)
         yield _median(series, "8 writers, POST p99", "p99", 60, "ms")
     yield from _pages(results)
+    for name, took in results.copies.items():
+        yield Target(name, took, 2000, "ms")
 
 
 def _pages(results: Results) -> Iterator[Target]:
