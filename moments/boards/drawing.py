@@ -52,7 +52,7 @@ def boards_of(
             html=draw_board(columns[journey.pk], slot=slot, names=names),
             proposals=draw_proposals(lists.get(journey.pk, []), slot=slot, names=names),
             may=acts_of(viewer) if is_current else "",
-            is_silent=viewer.writes_in_silence,
+            is_silent=viewer.writes_in_silence and viewer.may("may_add_steps"),
             is_mapping=shown is not None and shown.kind == Kind.STEPS,
         )
         for journey in journeys
