@@ -7,7 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import Board
+from tests.browser.courses import Course, start_course
 from tests.browser.people import Person
+from tests.rooms import Browser as Client
+from tests.server.processes import Serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 
@@ -116,5 +119,46 @@ def test_pages_of_a_trainer(
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/o/**")
     page.goto(path.format(**demo))
+
+    assert look_everywhere(page) == []
+
+
+@pytest.fixture
+def course(server: Serving, trainer: Client, demo: dict) -> Course:
+    """The two-hour guide, somewhere in its middle."""
+    course = start_course(server.url, demo["organisation"], trainer)
+    for part in ("Welcome", "Steps, alone"):
+        course.go_to(part)
+    course.lead("timer", minutes="8")
+    return course
+
+
+def test_a_part_of_a_guide(
+    open_browser: Callable[..., BrowserContext], course: Course
+) -> None:
+    page = open_browser().new_page()
+    page.goto(f"/join/{course.code}/")
+    page.get_by_label("Your name").fill("Ana")
+    page.get_by_role("button", name="Join").click()
+    page.wait_for_url(f"**{course.room}")
+    for words in ("Back to an earlier part", "My private note", "To read"):
+        page.locator("summary", has_text=words).click()
+    assert look_everywhere(page) == []
+
+    page.locator("#earlier a").first.click()
+    assert look_everywhere(page) == []
+
+
+@pytest.mark.parametrize("path", ["screen/", "tables/"])
+def test_pages_that_show_the_tables(
+    open_browser: Callable[..., BrowserContext], demo: dict, course: Course, path: str
+) -> None:
+    page = open_browser().new_page()
+    page.goto("/accounts/login/")
+    page.get_by_label("Username").fill(demo["trainer"]["username"])
+    page.get_by_label("Password").fill(demo["trainer"]["password"])
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/o/**")
+    page.goto(f"{course.room}{path}")
 
     assert look_everywhere(page) == []

@@ -31,7 +31,7 @@ def report(request: HttpRequest, room: str) -> HttpResponse:
 def _may_be_seen(viewer: Viewer) -> bool:
     """Who writes when would give away in a silent activity whose note came when."""
     now = viewer.activity
-    return now is None or not (now.is_silent or now.is_private)
+    return now is None or not now.is_anonymous
 
 
 def _count(sent: str) -> int:
