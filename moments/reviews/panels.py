@@ -101,8 +101,10 @@ def _lead(workshop: Workshop, _activity: Activity) -> str:
 
 
 def _screen(workshop: Workshop, _activity: Activity) -> str:
-    context = {"tables": _tables(workshop), "workshop": workshop}
-    return render_to_string("reviews/screen.html", context)
+    """The very regions of the tables, so that the projector follows them."""
+    journeys = _journeys(workshop).select_related("table", "organisation")
+    drawn = [(one, draw_actions(one, room=workshop.room)) for one in journeys]
+    return render_to_string("reviews/screen.html", {"tables": drawn})
 
 
 def _tables(workshop: Workshop) -> list[tuple[Journey, list[Action]]]:
