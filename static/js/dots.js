@@ -38,7 +38,8 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const counter = byId("dots-left");
   if (button.getAttribute("aria-disabled")) return void toast(counter.textContent.trim(), { seconds: 4, tell: alarm });
-  const url = button.formAction;
+  // A button without the attribute would say the page's own address.
+  const url = button.hasAttribute("formaction") ? button.formAction : button.form.action;
   const fields = { client_id: uuid(), [button.name]: button.value };
   post({ kind: "dot", url, fields, by: Number(button.dataset.by), row: button.closest("[data-dot]").id });
 });

@@ -91,7 +91,7 @@ def list_warnings(workshop: Workshop) -> list[str]:
             told.append(_undecided(one, judging))
         if one.tied:
             told.append(
-                _("Level at the border of the shortlist: %(moments)s.")
+                _("Level at the border of the shortlist: %(moments)s")
                 % {"moments": " · ".join(str(moment) for moment in one.tied)}
             )
     return told
