@@ -32,9 +32,11 @@ def quiet_process() -> Iterator[None]:
     """Let no test hear of the guesses and the seats of another one."""
     wrong_codes.clear()
     presence._last.clear()
+    presence._told.clear()
     yield
     wrong_codes.clear()
     presence._last.clear()
+    presence._told.clear()
 
 
 @pytest.fixture

@@ -188,7 +188,7 @@ def test_each_table_has_its_heading(
     page = lead.get(f"{HOME}workshops/{workshop.pk}/")
 
     headings = re.findall(r"<h2[^>]*>\s*([^<]+?)\s*<", page.content.decode())
-    assert headings == ["Table 1", "Window", "Seats"]
+    assert headings == ["Table 1", "Window", "To print", "Seats"]
 
 
 def test_wrong_methods_are_refused(lead: Client, workshop: Workshop) -> None:
