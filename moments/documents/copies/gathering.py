@@ -1,5 +1,6 @@
 """Reading a guide from the database: once for everybody, once for the trainer."""
 
+import re
 from collections.abc import Sequence
 from functools import reduce
 from itertools import accumulate
@@ -42,6 +43,11 @@ TRAINER_FIELDS = (
 # Ten times what the two-hour guide holds. Such a copy is set within seconds.
 MOST_ACTIVITIES = 120
 MOST_LETTERS = 400_000
+# Each line is a paragraph of its own, and each mark may begin another style: a
+# guide of nothing else took minutes.
+MOST_PIECES = 6_000
+
+_PIECES = re.compile(r"[*_]+|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 _FIGURES = {Kind.DEFINITIONS.value: "word-of-mouth", Kind.GUESS.value: REASONS_FIGURE}
 
@@ -51,9 +57,13 @@ class GuideTooLongError(Exception):
 
     def __str__(self) -> str:
         return _(
-            "This guide is too long to print: at most %(activities)d activities and "
-            "%(letters)d letters in all."
-        ) % {"activities": MOST_ACTIVITIES, "letters": MOST_LETTERS}
+            "This guide is too long to print: at most %(activities)d activities, "
+            "%(letters)d letters and %(pieces)d lines and marks in all."
+        ) % {
+            "activities": MOST_ACTIVITIES,
+            "letters": MOST_LETTERS,
+            "pieces": MOST_PIECES,
+        }
 
 
 def refuse_if_too_long(guide: Guide) -> None:
@@ -64,10 +74,21 @@ def refuse_if_too_long(guide: Guide) -> None:
         raise GuideTooLongError
 
 
+def _refuse_if_too_fine(activities: Sequence[Activity]) -> None:
+    texts = (
+        getattr(activity, name)
+        for activity in activities
+        for name in (*SHARED_FIELDS, *TRAINER_FIELDS)
+    )
+    if sum(len(_PIECES.findall(text)) for text in texts) > MOST_PIECES:
+        raise GuideTooLongError
+
+
 def read_guide(guide: Guide, *, organisation: Organisation, by: User) -> GuideText:
     """Return what everybody may read. Raises :class:`GuideTooLongError`."""
     refuse_if_too_long(guide)
     activities = list(guide.activities.select_related("example"))
+    _refuse_if_too_fine(activities)
     workshop = Workshop.objects.filter(guide=guide).first()
     return GuideText(
         title=clean_words(workshop.title if workshop else guide.title),

@@ -11,7 +11,11 @@ from docx import Document
 
 from moments.accounts.models import User
 from moments.documents.copies import printing
-from moments.documents.copies.gathering import MOST_ACTIVITIES, MOST_LETTERS
+from moments.documents.copies.gathering import (
+    MOST_ACTIVITIES,
+    MOST_LETTERS,
+    MOST_PIECES,
+)
 from moments.organisations.models import Organisation
 from moments.workshops.domain.running import start_board
 from moments.workshops.downloads import copies_of, papers_of
@@ -161,6 +165,18 @@ def test_enormous_guides_are_refused_in_one_sentence(
     assert [
         q["sql"] for q in queries if '"say"' in q["sql"] and "SUM" not in q["sql"]
     ] == []
+
+
+@pytest.mark.parametrize("piece", ["a\n", "**a** ", "- a\r\n"])
+def test_thousands_of_lines_or_marks_are_refused(
+    small: Guide, piece: str, trainer: User, sign_in: SignIn
+) -> None:
+    """They are few letters, but a paragraph or a style each."""
+    small.activities.update(handout=piece * (MOST_PIECES // 2 + 1))
+
+    response = sign_in(trainer).get(address(small, EVERYBODYS[0]))
+
+    assert response.status_code == 422
 
 
 def test_too_many_activities_are_refused(
