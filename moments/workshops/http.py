@@ -88,13 +88,16 @@ class Viewer:
     def may(self, permission: str) -> bool:
         """Whether this viewer may do one of :data:`PERMISSIONS` now.
 
-        A plain board allows everything; a locked one nothing but to who leads.
+        A plain board allows everything; a locked one nothing but to who leads,
+        and neither does a guide whose first activity has not begun.
         """
         if self.role == "lead":
             return self.may_write
         if not self.may_write or self.workshop.is_locked:
             return False
-        return self.activity is None or bool(getattr(self.activity, permission))
+        if self.activity is None:
+            return self.workshop.guide_id is None
+        return bool(getattr(self.activity, permission))
 
     @property
     def writes_in_silence(self) -> bool:

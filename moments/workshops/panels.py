@@ -11,6 +11,7 @@ from random import Random
 
 from django.http import HttpRequest
 
+from moments.workshops.domain.rehearsing import NoRehearsalError
 from moments.workshops.http import Viewer
 from moments.workshops.models import Activity, Workshop
 
@@ -82,3 +83,15 @@ def register_panel(kinds: Iterable[str], panel: Panel) -> None:
 def panel_of(activity: Activity | None) -> Panel:
     """Return the panel of the activity's kind; an empty one where nobody registered."""
     return _panels.get(activity.kind, Panel()) if activity else Panel()
+
+
+def let_them_act(workshop: Workshop, *, chance: Random | None = None) -> None:
+    """Let a dry run's pretend participants do what there is to do where the room is.
+
+    Not one verb: each of them writes by the ordinary ones, in turn with everybody.
+    """
+    if not workshop.is_rehearsal:
+        raise NoRehearsalError
+    activity = workshop.current
+    if activity is not None:
+        panel_of(activity).pretend(workshop, activity, chance or Random())  # noqa: S311 -- play

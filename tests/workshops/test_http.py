@@ -24,7 +24,7 @@ from moments.workshops.http import (
     set_seat_cookie,
     viewer_or_404,
 )
-from moments.workshops.models import Participant, Workshop
+from moments.workshops.models import PERMISSIONS, Guide, Participant, Workshop
 from tests.workshops.conftest import Browser
 
 
@@ -87,6 +87,17 @@ def test_nobody_writes_after_the_close(
 
     assert seat_or_404(ask(), room).may_write is False
     assert lead_or_404(ask(user=trainer), room).may_write is False
+
+
+def test_nobody_writes_before_the_first_activity_of_a_guide(
+    ask: Any, seat: Participant
+) -> None:
+    guide = Guide.objects.create(title="Two hours")
+    Workshop.objects.filter(pk=seat.workshop_id).update(guide=guide)
+
+    viewer = seat_or_404(ask(), seat.workshop.room)
+
+    assert [viewer.may(permission) for permission in PERMISSIONS] == [False] * 6
 
 
 def test_planned_workshop_is_written_only_by_who_leads(

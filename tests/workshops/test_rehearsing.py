@@ -19,7 +19,7 @@ from moments.workshops.domain.joining import CodeUnknownError, find_joinable
 from moments.workshops.domain.leading import go_to, reveal, show
 from moments.workshops.domain.library import load_guides
 from moments.workshops.models import Guide, Participant, Workshop
-from moments.workshops.panels import panel_of
+from moments.workshops.panels import let_them_act, panel_of
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def go_through(workshop: Workshop) -> None:
     for activity in workshop.guide.activities.all():
         panel = panel_of(activity)
         workshop = go_to(workshop, activity, enter=panel.enter)
-        rehearsing.let_them_act(workshop, chance=Random(7))
+        let_them_act(workshop, chance=Random(7))
         reveal(workshop, activity, uncover=panel.uncover, in_two=panel.reveals_in_two)
         show(workshop, activity)
 
@@ -127,7 +127,7 @@ def test_a_real_workshop_is_never_deleted_nor_acted_in(workshop: Workshop):
     with pytest.raises(rehearsing.NoRehearsalError):
         rehearsing.end_rehearsal(workshop)
     with pytest.raises(rehearsing.NoRehearsalError):
-        rehearsing.let_them_act(workshop)
+        let_them_act(workshop)
 
 
 def test_from_the_desk_to_the_end(

@@ -1,7 +1,6 @@
 """A dry run: a workshop of its own with pretend people, taken away whole at the end."""
 
 from functools import partial
-from random import Random
 
 from django.db import transaction
 from django.db.models import Q
@@ -19,7 +18,6 @@ from moments.workshops.domain.naming import name_key
 from moments.workshops.domain.planning import start_workshop
 from moments.workshops.domain.running import close_code
 from moments.workshops.models import Guide, Participant, Workshop
-from moments.workshops.panels import panel_of
 
 TABLES = 2
 SEATS = 6
@@ -49,18 +47,6 @@ def start_rehearsal(
     Participant.objects.bulk_create(_pretenders(workshop))
     announce(workshop.topic_id, ("seats", "trainers"))
     return workshop
-
-
-def let_them_act(workshop: Workshop, *, chance: Random | None = None) -> None:
-    """Let the pretend participants do what there is to do where the room is.
-
-    Not one verb: each of them writes by the ordinary ones, in turn with everybody.
-    """
-    if not workshop.is_rehearsal:
-        raise NoRehearsalError
-    activity = workshop.current
-    if activity is not None:
-        panel_of(activity).pretend(workshop, activity, chance or Random())  # noqa: S311 -- play
 
 
 @writing

@@ -14,11 +14,11 @@ from moments.accounts.models import User
 from moments.organisations.http import member_or_404
 from moments.workshops.domain.rehearsing import (
     end_rehearsal,
-    let_them_act,
     start_rehearsal,
 )
 from moments.workshops.http import console_address, lead_or_404
 from moments.workshops.models import Guide, Workshop
+from moments.workshops.panels import let_them_act
 
 
 @require_POST
