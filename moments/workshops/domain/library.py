@@ -62,7 +62,10 @@ def _add_missing(file: dict[str, Any]) -> Guide | None:
     if Guide.objects.filter(key=file["key"]).exists():
         return None
     guide = Guide.objects.create(
-        key=file["key"], title=file["title"], purpose=file["purpose"]
+        key=file["key"],
+        title=file["title"],
+        purpose=file["purpose"],
+        position=file["position"],
     )
     Activity.objects.bulk_create(_activities(guide, file["activities"]))
     return guide

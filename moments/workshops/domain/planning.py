@@ -14,10 +14,12 @@ from moments.workshops.models import Activity, Guide, Workshop
 
 # What became of an activity in a room belongs to that room.
 _RUN = {"opened_at", "seconds_spent", "revealed_at", "shown_at"}
+# What is counted and binned belongs to the guide it happened in.
+_KEPT = {"version", "removed_at"}
 PLANNED = [
     field.attname
     for field in Activity._meta.concrete_fields  # noqa: SLF001 -- the documented API
-    if field.attname not in {"id", "guide_id", *_RUN}
+    if field.attname not in {"id", "guide_id", *_RUN, *_KEPT}
 ]
 
 
@@ -34,6 +36,8 @@ def copy_guide(
         organisation=organisation,
         title=title or guide.title,
         purpose=guide.purpose,
+        begins_at=guide.begins_at,
+        longest=guide.longest,
         copied_from=guide,
         created_by=by,
     )

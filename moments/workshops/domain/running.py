@@ -117,11 +117,8 @@ def add_table(workshop: Workshop, *, name: str = "") -> Table:
     if workshop.is_closed:
         raise WorkshopClosedError
     number = (workshop.tables.aggregate(last=Max("number"))["last"] or 0) + 1
-    title = _("%(title)s, table %(number)s") % {
-        "title": workshop.title,
-        "number": number,
-    }
-    table = _lay_table(workshop, number=number, title=title[:200], name=name)
+    title = _title_at(workshop, number)
+    table = _lay_table(workshop, number=number, title=title, name=name)
     # Who leads hears every table: their streams start again with the new one.
     announce(workshop.topic_id, ("reload", "trainers"), ("close", "trainers"))
     return table
@@ -166,6 +163,18 @@ def return_seat(seat: Participant) -> None:
 # names the address their browser asked for, which only a request knows, so
 # their pages are loaded again.
 _DOOR = (("status", "room"), ("reload", "trainers"))
+
+
+def lay_tables(workshop: Workshop, count: int) -> None:
+    """Put up the first tables of a room that nobody looks at yet."""
+    for number in range(1, count + 1):
+        title = _title_at(workshop, number) if number > 1 else workshop.title
+        _lay_table(workshop, number=number, title=title)
+
+
+def _title_at(workshop: Workshop, number: int) -> str:
+    title = _("%(title)s, table %(number)s")
+    return (title % {"title": workshop.title, "number": number})[:200]
 
 
 def _lay_table(workshop: Workshop, *, number: int, title: str, name: str = "") -> Table:

@@ -84,6 +84,17 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """Activities the room has been to: participants may look back at them."""
         return self.exclude(opened_at=None)
 
+    def removed(self) -> "ActivityQuerySet":
+        """Activities in the bin, the latest first."""
+        return self.exclude(removed_at=None).order_by("-removed_at", "-pk")
+
+
+class PresentManager(models.Manager["Activity"]):
+    """Leaves out the bin, everywhere: whoever reads a plan need not think of it."""
+
+    def get_queryset(self) -> models.QuerySet["Activity"]:
+        return super().get_queryset().filter(removed_at=None)
+
 
 class Activity(models.Model):
     """A part of a guide; in a workshop's own copy also what became of it."""
@@ -141,8 +152,13 @@ class Activity(models.Model):
     # Two presses: first the trainer sees what was hidden, then the room.
     revealed_at = models.DateTimeField(null=True, editable=False)
     shown_at = models.DateTimeField(null=True, editable=False)
+    # Counts the saves of its words: who saves over somebody else's is told.
+    version = models.PositiveIntegerField(default=1, editable=False)
+    # In the bin of its guide since then. A copy of the guide does not get it.
+    removed_at = models.DateTimeField(null=True, editable=False)
 
-    objects = ActivityQuerySet.as_manager()
+    objects = PresentManager.from_queryset(ActivityQuerySet)()
+    everything = ActivityQuerySet.as_manager()
 
     class Meta:
         ordering = ["guide", "position", "pk"]

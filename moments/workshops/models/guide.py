@@ -50,6 +50,13 @@ class Guide(models.Model):
     )
     title = models.CharField(_("title"), max_length=200)
     purpose = models.CharField(_("what it is good for"), max_length=500, blank=True)
+    # The guide to begin with stands first in every list.
+    position = models.PositiveSmallIntegerField(_("place"), default=100)
+    # What the trainer was given: times of day are shown, and too much is warned of.
+    begins_at = models.TimeField(_("begins at"), null=True, blank=True)
+    longest = models.PositiveSmallIntegerField(
+        _("minutes there are"), null=True, blank=True
+    )
     copied_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, related_name="copies", null=True, blank=True
     )
@@ -66,7 +73,7 @@ class Guide(models.Model):
     objects = GuideQuerySet.as_manager()
 
     class Meta:
-        ordering = ["title", "pk"]
+        ordering = ["position", "title", "pk"]
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
         constraints = [

@@ -82,6 +82,9 @@ class Workshop(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     opened_at = models.DateTimeField(_("opened"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    # Where and when people are invited to; a board that is started at once has neither.
+    starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
     keep_until = models.DateField(_("kept until"), default=_keep_until)
     # Its own copy of a plan; a plain board has none.
     guide = models.OneToOneField(
