@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from environ import Env
 
 from moments.lib.databases import read_database
-from moments.lib.environment import read_bool, read_list, secret_key
+from moments.lib.environment import (
+    read_bool,
+    read_list,
+    read_time_zone,
+    secret_key,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("MOMENTS_DATA_DIR", BASE_DIR / "var"))
@@ -153,7 +158,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "moments" / "locale"]
 FORMAT_MODULE_PATH = "moments.lib.formats"
-TIME_ZONE = os.environ.get("MOMENTS_TIME_ZONE", "UTC")
+TIME_ZONE = read_time_zone()
 USE_TZ = True
 
 STATIC_URL = "static/"

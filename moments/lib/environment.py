@@ -3,7 +3,9 @@
 import os
 import secrets
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import tzlocal
 from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = {"1", "true", "yes", "on"}
@@ -49,3 +51,25 @@ def secret_key(data_dir: Path) -> str:
         key = secrets.token_urlsafe(50)
         file.write(key)
     return key
+
+
+def read_time_zone() -> str:
+    """Return the zone whose clock the room looks at: as set, or this computer's own."""
+    name = os.environ.get("MOMENTS_TIME_ZONE", "").strip()
+    if not name:
+        return _local_zone()
+    try:
+        return ZoneInfo(name).key
+    except (ValueError, ZoneInfoNotFoundError) as error:
+        message = (
+            f"MOMENTS_TIME_ZONE must be a zone such as Europe/Berlin, not {name!r}."
+        )
+        raise ImproperlyConfigured(message) from error
+
+
+def _local_zone() -> str:
+    # A computer whose zone has no name, or one that is set to nonsense, still starts.
+    try:
+        return tzlocal.reload_localzone().key
+    except (LookupError, ValueError, OSError):
+        return "UTC"
