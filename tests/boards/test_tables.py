@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from moments.accounts.models import User
+from moments.journeys.domain.editing import add_step
 from moments.journeys.models import Moment, Step
 from moments.workshops.domain.joining import join_workshop
 from moments.workshops.models import Participant, Table, Workshop
@@ -97,3 +98,24 @@ def test_one_table_has_nothing_to_be_laid_beside(lead: Client, room: str):
 
     assert "There is only one table." in answer.content.decode()
     assert "Lay together" not in read(lead, f"{room}tables/")
+
+
+def test_what_was_written_on_the_way_is_taken_in_by_one_press(
+    lead: Client, room: str, moment: Moment, second_table: Table
+):
+    """A request found its table, waited for the lock, and wrote after the others had moved."""
+    together = f"{room}tables/together/"
+    button = f'formaction="{together}"'
+    lead.post(together, {"table": "1"})
+    assert button not in read(lead, f"{room}tables/")
+
+    late = add_step(second_table.journey, title="The customer waves", by="seat:1")
+    assert button in read(lead, f"{room}tables/")
+    lead.post(together)
+
+    assert button not in read(lead, f"{room}tables/")
+    late.refresh_from_db()
+    assert (late.journey_id, late.origin_id) == (
+        moment.journey_id,
+        second_table.journey_id,
+    )

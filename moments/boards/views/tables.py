@@ -12,6 +12,7 @@ from moments.boards.drawing import boards_of
 from moments.live.follow import follow
 from moments.workshops.domain.combining import (
     OneTableError,
+    has_strays,
     lay_apart,
     lay_together,
 )
@@ -36,6 +37,7 @@ def tables(request: HttpRequest, room: str) -> HttpResponse:
         "workshop": workshop,
         "boards": boards_of(viewer),
         "tables": list(workshop.tables.all()),
+        "has_strays": has_strays(workshop),
     }
     return render(request, "boards/tables.html", context)
 

@@ -62,6 +62,21 @@ def lay_together(workshop: Workshop, *, into: Table | None = None) -> Workshop:
     return _share(now, common)
 
 
+def has_strays(workshop: Workshop) -> bool:
+    """Whether a note still lies in a table's own journey while one is for everybody.
+
+    Somebody wrote it as the tables were laid together. It is kept, but nobody
+    sees it until :func:`lay_together` is called once more.
+    """
+    if workshop.common_journey_id is None:
+        return False
+    own = workshop.tables.exclude(journey=workshop.common_journey_id)
+    journeys = own.values("journey")
+    return any(
+        model.objects.filter(journey__in=journeys).exists() for model in (Step, Moment)
+    )
+
+
 @writing
 def lay_apart(workshop: Workshop) -> Workshop:
     """Give every table its own steps back; what was written together stays with the first.
