@@ -96,7 +96,7 @@ class Viewer:
         if not self.may_write or self.workshop.is_locked:
             return False
         if self.activity is None:
-            return self.workshop.guide_id is None
+            return not self.workshop.follows_guide
         return bool(getattr(self.activity, permission))
 
     @property

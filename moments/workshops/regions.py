@@ -66,7 +66,7 @@ def draw_status(workshop: Workshop) -> str:
 def draw_seats(workshop: Workshop, readiness: Readiness | None = None) -> str:
     """Who sits where and who is in contact; with a guide by number, not by name."""
     readiness = readiness or readiness_of(workshop)
-    if workshop.guide_id is not None:
+    if workshop.follows_guide:
         return draw_people(workshop, names=False, readiness=readiness)
     tables = list(workshop.tables.all())
     lines = [_line(state, tables) for state in readiness.seats]
@@ -132,7 +132,7 @@ def _drawer(wanted: str, drawers: _Drawers) -> Callable[[int, list[str], str], s
         return "".join(
             _partial(region, drawers[region](now))
             for region in regions
-            if workshop.guide_id or region in _PLAIN
+            if workshop.follows_guide or region in _PLAIN
         )
 
     return draw

@@ -14,6 +14,7 @@ from moments.workshops.views import (
     rehearsing,
     seats,
     timer,
+    using,
 )
 
 _Patterns = list[URLPattern | URLResolver]
@@ -51,6 +52,7 @@ room_patterns: _Patterns = [
     path("lead/tables/", lead.table_create, name="table-create"),
     path("lead/lock/", lead.lock, name="lock"),
     path("lead/taking/", lead.taking, name="taking"),
+    path("lead/guide/", using.guide, name="guide-use"),
     path("lead/next/", moving.next_activity, name="next-activity"),
     path("lead/previous/", moving.previous_activity, name="previous-activity"),
     path("lead/activities/<int:pk>/", moving.activity, name="activity"),

@@ -238,7 +238,7 @@ def test_page_costs_the_same_for_many_seats(
     for number in (1, 5):
         for _ in range(number):
             join_workshop(workshop, name="Kim")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             lead.get(address(workshop))
 
 

@@ -123,7 +123,7 @@ def screen(request: HttpRequest, room: str) -> HttpResponse:
     context = board_context(request, viewer) | {
         "invitation": invite(request, workshop),
         "activity": activity,
-        "shows_board": activity.has_board if activity else workshop.guide_id is None,
+        "shows_board": activity.has_board if activity else not workshop.follows_guide,
     }
     if activity:
         context |= {

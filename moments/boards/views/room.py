@@ -104,8 +104,8 @@ def seat_context(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
     part = part_of(request, viewer)
     return {
         "part": part,
-        "is_waiting": workshop.guide_id is not None and part is None,
-        "shows_board": part.activity.has_board if part else workshop.guide_id is None,
+        "is_waiting": workshop.follows_guide and part is None,
+        "shows_board": part.activity.has_board if part else not workshop.follows_guide,
         "clock": draw_clock(workshop) if part else "",
         "may_lead": _may_lead(request, workshop),
     }

@@ -16,12 +16,14 @@ from moments.lib.db import take_turn, writing
 from moments.live.announcing import CLOSE, announce
 from moments.organisations.models import Membership, Organisation, Role
 from moments.server.demonstration import Demo, Note, SignIn, read_note, write_note
+from moments.workshops.domain.planning import use_guide
 from moments.workshops.domain.running import start_board
-from moments.workshops.models import Participant, Table, Workshop
+from moments.workshops.models import Guide, Participant, Table, Workshop
 
 # The trainer owns the organisation: who runs the laptop also invites the others.
 _ROLES = {"trainer": Role.OWNER, "manager": Role.MANAGER}
 _PEOPLE = ["trainer", "manager", "curator"]
+_GUIDE = "two-hours"
 
 
 def make_demo() -> Demo:
@@ -126,7 +128,9 @@ def _workshop(organisation: Organisation, *, by: User) -> Workshop:
         start=_("They look for a place to eat"),
         end=_("They tell a friend about the evening"),
     )
-    return workshop
+    # A board at once, and the two hours one press away.
+    guide = Guide.objects.curated().filter(key=_GUIDE).first()
+    return use_guide(workshop, guide, by=by, keeps_board=True) if guide else workshop
 
 
 def _free(wanted: str, *, taken: Iterable[str]) -> str:

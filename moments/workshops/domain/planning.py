@@ -49,9 +49,12 @@ def copy_guide(
 
 
 @writing
-def use_guide(workshop: Workshop, guide: Guide, *, by: User) -> Workshop:
+def use_guide(
+    workshop: Workshop, guide: Guide, *, by: User, keeps_board: bool = False
+) -> Workshop:
     """Let the workshop run a copy of ``guide`` of its own.
 
+    ``keeps_board``: people go on writing on the board until the first activity.
     Raises :class:`GuideInUseError` once the room has been to an activity, and
     :class:`WorkshopClosedError`.
     """
@@ -62,7 +65,8 @@ def use_guide(workshop: Workshop, guide: Guide, *, by: User) -> Workshop:
         raise GuideInUseError
     earlier = workshop.guide
     workshop.guide = copy_guide(guide, organisation=workshop.organisation, by=by)
-    workshop.save(update_fields=["guide"])
+    workshop.begins_with_board = keeps_board
+    workshop.save(update_fields=["guide", "begins_with_board"])
     if earlier is not None:
         earlier.delete()
     announce(workshop.topic_id, ("reload", "room"))

@@ -90,6 +90,11 @@ class Workshop(models.Model):
     guide = models.OneToOneField(
         Guide, on_delete=models.RESTRICT, related_name="workshop", null=True, blank=True
     )
+    # The guide came to a board that was in use: people go on writing there until
+    # the first activity begins.
+    begins_with_board = models.BooleanField(
+        _("board open before the guide begins"), default=False
+    )
     # Where the room is. Stored, so that it survives every reload and restart.
     current = models.ForeignKey(
         Activity, on_delete=models.RESTRICT, related_name="+", null=True, blank=True
@@ -150,6 +155,12 @@ class Workshop(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.state == self.State.CLOSED
+
+    @property
+    def follows_guide(self) -> bool:
+        """Whether the guide rules what the screens show; a plain board has none."""
+        waits = self.begins_with_board and self.current_id is None
+        return self.guide_id is not None and not waits
 
     @property
     def shown_code(self) -> str:

@@ -21,7 +21,7 @@ from moments.workshops.domain import leading, running
 from moments.workshops.forms import SeatForm, TableForm
 from moments.workshops.http import NOTES, Viewer, console_address, lead_or_404
 from moments.workshops.inviting import invite
-from moments.workshops.models import Workshop
+from moments.workshops.models import Guide, Workshop
 from moments.workshops.models.counting import has_hidden_notes
 from moments.workshops.plan_page import plan_context
 from moments.workshops.regions import draw_seats, draw_status, draw_tally
@@ -161,8 +161,10 @@ def _show(
         "tally": draw_tally(workshop),
         "table_form": form,
     }
-    if workshop.guide_id is None:
+    if not workshop.follows_guide:
         context["seats"] = draw_seats(workshop)
+        context["first_activity"] = leading.activity_beside(workshop, 1)
+        context["guides"] = Guide.objects.plans().of(workshop.organisation)
         return render(request, "workshops/lead.html", context, status=status)
     context |= plan_context(viewer)
     context["seat_form"] = SeatForm(workshop=workshop)

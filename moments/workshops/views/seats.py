@@ -157,7 +157,7 @@ def _done(
 def _called(request: HttpRequest, found: Participant) -> str:
     """Call a seat by its name only where names are on the console anyway."""
     workshop = found.workshop
-    folded = workshop.guide_id is not None and not wants_notes(request)
+    folded = workshop.follows_guide and not wants_notes(request)
     return found.numbered if folded else found.shown_name
 
 
