@@ -50,6 +50,20 @@ class WordsField(forms.CharField):
                     validator(value)
 
 
+class LinesField(WordsField):
+    """Cleaned words on several lines: paragraphs and lists keep their shape."""
+
+    widget = forms.Textarea
+    default_error_messages = {
+        "too_long": _("This is %(length)s characters long; %(limit)s fit."),
+    }
+
+    def to_python(self, value: object) -> str:
+        """Return the text, each line cleaned like words."""
+        text = str(forms.CharField.to_python(self, value) or "")
+        return "\n".join(clean_words(line) for line in text.splitlines()).strip()
+
+
 class NameField(WordsField):
     """The name somebody joins with."""
 

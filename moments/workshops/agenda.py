@@ -1,13 +1,17 @@
 """The plan beside the clock: when each activity was to be, and when it was."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from datetime import time as clock_time
 
 from django.utils import timezone
 from django.utils.formats import time_format
 
 from moments.workshops.domain.pacing import Pace, minutes_in, pace_of
 from moments.workshops.models import Activity, Workshop
+
+# A day on which no clock is put forward or back anywhere.
+_ANY_DAY = date(2026, 1, 15)
 
 
 @dataclass(frozen=True)
@@ -73,17 +77,27 @@ def agenda_of(workshop: Workshop, *, now: datetime | None = None) -> Agenda | No
 
 @dataclass(frozen=True)
 class OutlineLine:
-    """One activity of a plan that nobody runs yet: minutes from the start, "0:35"."""
+    """One activity of a plan that nobody runs yet."""
 
     activity: Activity
     starts: str
     ends: str
 
 
-def outline(plan: list[Activity]) -> list[OutlineLine]:
-    """Return the plan with the start and the end of every activity."""
+def outline(
+    plan: list[Activity], *, begins_at: clock_time | None = None
+) -> list[OutlineLine]:
+    """Return the plan with the start and the end of every activity.
+
+    Times of day where it is known when the guide begins, else "0:35" from there.
+    """
+    begun = (
+        timezone.make_aware(datetime.combine(_ANY_DAY, begins_at))
+        if begins_at
+        else None
+    )
     return [
-        OutlineLine(one, _time(None, start), _time(None, start + one.minutes))
+        OutlineLine(one, _time(begun, start), _time(begun, start + one.minutes))
         for one, start in zip(plan, _starts(plan), strict=True)
     ]
 

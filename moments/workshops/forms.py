@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from moments.lib.fields import NameField, WordsField
@@ -190,11 +191,20 @@ class SeatForm(forms.Form):
             del self.fields["table"]
 
 
+class GuideField(forms.ModelChoiceField):
+    """Tells an organisation's own guide from the curated one it was copied from."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the title, of an own guide with a word that says so."""
+        own = gettext("%(guide)s (own)") % {"guide": obj}
+        return own if obj.organisation_id else str(obj)
+
+
 class WorkshopForm(forms.Form):
     """Which plan, whose journey, how many tables."""
 
     use_required_attribute = False
-    guide = forms.ModelChoiceField(
+    guide = GuideField(
         label=_("Guide"),
         queryset=Guide.objects.none(),
         empty_label=None,

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import segno
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from moments.lib.network import public_address
 from moments.workshops.models import Workshop
@@ -34,6 +37,35 @@ def invite(request: HttpRequest, workshop: Workshop) -> Invitation | None:
         qr=draw_qr(f"{base.url}{path}"),
         reachable=base.reachable,
     )
+
+
+def invitation_text(request: HttpRequest, workshop: Workshop) -> str:
+    """Return what a trainer sends to people; empty when no code lets them in."""
+    if workshop.join_token is None:
+        return ""
+    base = public_address(request).url
+    path = reverse("workshops:join-by-key", args=[workshop.join_token])
+    lines = [
+        _("You are invited to a workshop: %(title)s") % {"title": workshop.title},
+        *_when_and_where(workshop),
+        _("Join: %(link)s") % {"link": f"{base}{path}"},
+        _("Or open %(address)s and type the code %(code)s.")
+        % {"address": base.partition("://")[2], "code": workshop.shown_code},
+        _("A first name will do; you need no account."),
+        _("What we write is kept until %(date)s.")
+        % {"date": date_format(workshop.keep_until, "DATE_FORMAT")},
+    ]
+    return "\n".join(lines)
+
+
+def _when_and_where(workshop: Workshop) -> list[str]:
+    lines = []
+    if workshop.starts_at:
+        when = date_format(localtime(workshop.starts_at), "DATETIME_FORMAT")
+        lines.append(_("When: %(when)s") % {"when": when})
+    if workshop.place:
+        lines.append(_("Where: %(place)s") % {"place": workshop.place})
+    return lines
 
 
 def draw_qr(text: str) -> SafeString:

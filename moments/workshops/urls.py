@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from moments.workshops.views import (
     desk,
+    drafting,
+    guide_changes,
     guides,
     joining,
     lead,
@@ -12,6 +14,7 @@ from moments.workshops.views import (
     own,
     presence,
     rehearsing,
+    scheduling,
     seats,
     timer,
     using,
@@ -27,8 +30,13 @@ front_patterns: _Patterns = [path("", joining.front, name="front")]
 desk_patterns: _Patterns = [
     path("", desk.home, name="home"),
     path("workshops/new/", guides.workshop_create, name="workshop-create"),
+    path("workshops/plan/", scheduling.workshop_plan, name="workshop-plan"),
+    path(
+        "workshops/<int:pk>/plan/", scheduling.workshop_update, name="workshop-update"
+    ),
     path("workshops/<int:pk>/", desk.workshop_detail, name="workshop-detail"),
     path("guides/", guides.guide_list, name="guide-list"),
+    path("guides/new/", drafting.guide_create, name="guide-create"),
     path("guides/<int:pk>/", guides.guide_detail, name="guide-detail"),
     path(
         "guides/<int:pk>/rehearsals/",
@@ -36,6 +44,45 @@ desk_patterns: _Patterns = [
         name="guide-rehearsal",
     ),
     path("guides/<int:pk>/copies/", guides.guide_copy, name="guide-copy"),
+]
+
+drafting_patterns: _Patterns = [
+    path("details/", drafting.guide_update, name="guide-update"),
+    path("activities/", drafting.activity_create, name="activity-create"),
+    path(
+        "activities/<int:activity>/", drafting.activity_update, name="activity-update"
+    ),
+    path(
+        "activities/<int:activity>/preview/",
+        drafting.activity_preview,
+        name="activity-preview",
+    ),
+    path(
+        "activities/<int:activity>/position/",
+        drafting.activity_position,
+        name="activity-position",
+    ),
+    path(
+        "activities/<int:activity>/copies/",
+        drafting.activity_copy,
+        name="activity-copy",
+    ),
+    path(
+        "activities/<int:activity>/removal/",
+        drafting.activity_removal,
+        name="activity-removal",
+    ),
+    path(
+        "activities/<int:activity>/return/",
+        drafting.activity_return,
+        name="activity-return",
+    ),
+    path("changes/", guide_changes.change_list, name="change-list"),
+    path(
+        "changes/<int:change>/restoring/",
+        guide_changes.change_restoring,
+        name="change-restoring",
+    ),
 ]
 
 room_patterns: _Patterns = [
@@ -83,5 +130,6 @@ urlpatterns: _Patterns = [
     path("join/", joining.join, name="join"),
     path("join/<str:key>/", joining.join, name="join-by-key"),
     path("o/<slug:organisation>/", include(desk_patterns)),
+    path("o/<slug:organisation>/guides/<int:pk>/", include(drafting_patterns)),
     path("w/<str:room>/", include(room_patterns)),
 ]

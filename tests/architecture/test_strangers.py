@@ -12,7 +12,14 @@ from moments.accounts.models import User
 from moments.journeys.models import Action, Journey, Moment, Step
 from moments.live.models import Topic
 from moments.organisations.models import Invitation, Membership, Organisation
-from moments.workshops.models import Activity, Guide, Participant, Table, Workshop
+from moments.workshops.models import (
+    Activity,
+    Guide,
+    GuideChange,
+    Participant,
+    Table,
+    Workshop,
+)
 from tests.architecture.addresses import Page, pages
 from tests.architecture.sources import stale
 
@@ -54,7 +61,12 @@ def tenant(organisation: Organisation, owner: User) -> Organisation:
     )
     Action.objects.create(pk=NUMBER, journey=journey, first_fix="Say the price")
     guide = Guide.objects.create(pk=NUMBER, organisation=organisation, title="Spring")
-    Activity.objects.create(pk=NUMBER, guide=guide, kind="talk", title="Welcome")
+    activity = Activity.objects.create(
+        pk=NUMBER, guide=guide, kind="talk", title="Welcome"
+    )
+    GuideChange.objects.create(
+        pk=NUMBER, guide=guide, activity=activity, act="changed", title="Welcome"
+    )
     workshop = Workshop.objects.create(
         pk=NUMBER,
         organisation=organisation,

@@ -212,7 +212,7 @@ def test_manager_reads_guides_and_starts_nothing(
     page = browser.get(f"{HOME}guides/{guide.pk}/")
 
     assert page.status_code == 200
-    assert "Copy to my organisation" not in words(page)
+    assert "Copy to edit" not in words(page)
     assert browser.post(f"{HOME}guides/{guide.pk}/copies/").status_code == 403
     assert browser.get(f"{HOME}workshops/new/").status_code == 403
     assert "Start a workshop with a guide" not in words(browser.get(HOME))

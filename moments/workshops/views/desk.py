@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from moments.accounts.http import PersonRequest
 from moments.journeys.domain.outlines import outline_of
+from moments.lib.network import public_address
 from moments.organisations.http import member_or_404
 from moments.organisations.models import Membership
 from moments.workshops.domain.running import start_board
 from moments.workshops.downloads import downloads_of, papers_of
 from moments.workshops.forms import BoardForm
+from moments.workshops.inviting import invitation_text
 from moments.workshops.models import Workshop
 from moments.workshops.models.counting import tables_with_counts, with_counts
 
@@ -54,6 +56,11 @@ def workshop_detail(request: PersonRequest, organisation: str, pk: int) -> HttpR
         if membership.may_lead
         else None,
         "downloads": downloads_of(workshop) if membership.may_lead else [],
+        # A board that was started at once has its people in the room already.
+        "invitation": invitation_text(request, workshop)
+        if membership.may_lead and workshop.starts_at
+        else "",
+        "is_reachable": public_address(request).reachable,
         "papers": papers_of(workshop) if membership.may_lead else [],
     }
     return render(request, "workshops/workshop_detail.html", context)

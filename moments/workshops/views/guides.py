@@ -18,9 +18,10 @@ from moments.organisations.http import member_or_404
 from moments.organisations.models import Membership
 from moments.workshops.agenda import outline
 from moments.workshops.domain.planning import copy_guide, start_workshop
+from moments.workshops.domain.soundness import warnings_of
 from moments.workshops.downloads import copies_of
 from moments.workshops.forms import WorkshopForm
-from moments.workshops.models import Guide, Workshop
+from moments.workshops.models import Activity, Guide, Kind, Workshop
 from moments.workshops.models.guide import GuideQuerySet
 
 
@@ -39,14 +40,23 @@ def guide_list(request: PersonRequest, organisation: str) -> HttpResponse:
 
 @require_safe
 def guide_detail(request: PersonRequest, organisation: str, pk: int) -> HttpResponse:
-    """One plan to be read: order, minutes, start and end of every activity."""
+    """One plan with its times: to be read, or by who may, to be edited."""
     membership = member_or_404(request, organisation)
     guide = get_object_or_404(_plans(membership), pk=pk)
+    plan = list(guide.activities.all())
+    may_edit = membership.may_lead and guide.organisation_id is not None
     context = {
         "membership": membership,
         "organisation": membership.organisation,
         "guide": guide,
-        "lines": outline(list(guide.activities.all())),
+        "may_edit": may_edit,
+        "lines": outline(plan, begins_at=guide.begins_at),
+        "minutes": sum(activity.minutes for activity in plan),
+        "warnings": warnings_of(plan, longest=guide.longest),
+        "kinds": Kind.choices,
+        "removed": Activity.everything.filter(guide=guide).removed()
+        if may_edit
+        else [],
         "downloads": copies_of(
             guide,
             organisation=membership.organisation,
@@ -56,7 +66,8 @@ def guide_detail(request: PersonRequest, organisation: str, pk: int) -> HttpResp
             organisation=membership.organisation, guide__copied_from=guide
         ),
     }
-    return render(request, "workshops/guide_detail.html", context)
+    page = "guide_edit" if may_edit else "guide_detail"
+    return render(request, f"workshops/{page}.html", context)
 
 
 @require_POST
@@ -77,7 +88,7 @@ def workshop_create(request: PersonRequest, organisation: str) -> HttpResponse:
     _only_who_leads(membership)
     guides = _plans(membership)
     if request.method != "POST":
-        chosen = guides.filter(pk__in=_keys(request.GET.get("guide", ""))).first()
+        chosen = guides.filter(pk__in=keys_in(request.GET.get("guide", ""))).first()
         form = WorkshopForm(guides=guides, initial={"guide": chosen})
         return _ask(request, membership, form)
     form = WorkshopForm(request.POST, guides=guides)
@@ -93,6 +104,11 @@ def workshop_create(request: PersonRequest, organisation: str) -> HttpResponse:
     return redirect("workshops:lead", workshop.room)
 
 
+def keys_in(sent: str) -> list[int]:
+    """Return the number that was sent, or nothing that any row has."""
+    return [int(sent)] if sent.isascii() and sent.isdecimal() and len(sent) < 12 else []
+
+
 def _plans(membership: Membership) -> GuideQuerySet:
     """Return the plans this organisation may start from, not what others keep."""
     return Guide.objects.plans().of(membership.organisation)
@@ -101,10 +117,6 @@ def _plans(membership: Membership) -> GuideQuerySet:
 def _only_who_leads(membership: Membership) -> None:
     if not membership.may_lead:
         raise PermissionDenied
-
-
-def _keys(sent: str) -> list[int]:
-    return [int(sent)] if sent.isascii() and sent.isdecimal() and len(sent) < 12 else []
 
 
 def _ask(
