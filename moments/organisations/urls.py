@@ -8,6 +8,7 @@ app_name = "organisations"
 
 urlpatterns = [
     path("", organisations.organisation_list, name="organisation-list"),
+    path("<slug:organisation>/words/", organisations.words, name="words"),
     path("<slug:organisation>/members/", members.member_list, name="member-list"),
     path(
         "<slug:organisation>/members/<int:pk>/role/",

@@ -178,11 +178,11 @@ def image_of(activity: Activity) -> dict[str, Any]:
 
 def _lock(guide: Guide) -> Guide:
     """One at a time drafts a guide: places are numbered through."""
-    return Guide.objects.select_for_update().get(pk=guide.pk)
+    return Guide.objects.select_for_update(no_key=True).get(pk=guide.pk)
 
 
 def _lock_with(activity: Activity) -> tuple[Guide, Activity]:
-    guide = Guide.objects.select_for_update().get(pk=activity.guide_id)
+    guide = Guide.objects.select_for_update(no_key=True).get(pk=activity.guide_id)
     return guide, Activity.everything.get(pk=activity.pk)
 
 
