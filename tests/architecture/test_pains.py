@@ -2,6 +2,8 @@
 
 import ast
 import re
+from shutil import which
+from subprocess import run
 
 import pytest
 
@@ -48,6 +50,18 @@ def test_what_a_pain_names_is_there(row: tuple[str, ...]) -> None:
 def test_what_has_to_notice_a_sabotage_is_there(patch: Patch) -> None:
     assert patch.tests
     assert [test for test in patch.tests if not is_there(test)] == []
+
+
+@pytest.mark.skipif(which("git") is None, reason="sabotages are applied by git")
+def test_sabotages_apply() -> None:
+    check = ["git", "apply", "-C1", "--check"]
+    stale = [
+        patch.name
+        for patch in PATCHES
+        if run([*check, patch.path], cwd=ROOT, check=False).returncode
+    ]
+
+    assert stale == []
 
 
 def test_missing_test_is_found() -> None:
