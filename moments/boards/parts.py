@@ -29,6 +29,8 @@ class Part:
     jotting: str = ""
     is_late: bool = False
     panel: str = ""
+    # The panel has every note in it: under it, the board would say all of it again.
+    lists_notes: bool = False
 
     @property
     def handout(self) -> str:
@@ -66,6 +68,7 @@ def part_of(request: HttpRequest, viewer: Viewer) -> Part | None:
         jotting=_jotting(viewer, shown),
         is_late=is_current and bool(opened) and _came_late(request, viewer),
         panel=panel_of(shown).seat(request, viewer, shown),
+        lists_notes=panel_of(shown).shows_notes,
     )
 
 

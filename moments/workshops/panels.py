@@ -58,6 +58,8 @@ class Panel:
     # The console's part; redrawn once a second when it looks different.
     lead: Callable[[Workshop, Activity], str] = _nothing
     screen: Callable[[Workshop, Activity], str] = _nothing
+    # The participant's part lists the notes itself: the board is left out beside it.
+    shows_notes: bool = False
     # By the seat's key, asked once a second: a fixed number of queries.
     standing: Callable[[Workshop, Activity], dict[int, Standing]] = _no_standing
     # Sentences for the trainer before the room leaves this activity.

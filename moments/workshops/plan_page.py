@@ -8,6 +8,7 @@ from moments.workshops.clock import draw_clock
 from moments.workshops.http import Viewer
 from moments.workshops.progress import draw_progress
 from moments.workshops.readiness import readiness_of
+from moments.workshops.sights import sight_of
 
 
 def plan_context(viewer: Viewer) -> dict[str, Any]:
@@ -18,6 +19,7 @@ def plan_context(viewer: Viewer) -> dict[str, Any]:
     context = {
         "shows_notes": viewer.shows_notes,
         "activity": activity,
+        "sight": sight_of(activity) if activity else None,
         "hiding": console.Hiding(activity) if activity else None,
         "agenda": agenda,
         "clock": draw_clock(workshop),

@@ -10,6 +10,7 @@ from moments.exercises.domain.answers import (
 )
 from moments.exercises.models import Guess, Reason
 from moments.live.models import Change
+from moments.workshops.domain.leading import say_done
 from moments.workshops.domain.running import close_workshop
 from moments.workshops.models import Participant, Workshop
 from moments.workshops.panels import Standing, panel_of
@@ -112,7 +113,19 @@ def test_the_console_hears_who_has_finished(
     )
     assert "1 of 2 have finished" in panel.lead(workshop, guess)
     assert panel.warnings(workshop, guess) == [
-        "1 person has not finished.",
+        "The room has not seen the answers yet.",
+    ]
+
+
+def test_who_is_done_with_an_unfinished_guess_is_counted(
+    workshop: Workshop, kim: Client, seat: Participant, room: str, go: Go
+) -> None:
+    guess = go("guess")
+    kim.post(f"{room}guesses/{guess.pk}/", EMPTY | {"price": "30"})
+    say_done(seat, guess)
+
+    assert panel_of(guess).warnings(workshop, guess) == [
+        "1 person is done with an answer that is not finished.",
         "The room has not seen the answers yet.",
     ]
 

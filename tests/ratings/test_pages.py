@@ -86,7 +86,7 @@ def test_dot_above_the_budget_is_refused_in_one_sentence(
     assert answer.status_code == 409
     assert answer.json() == {
         "error": "budget",
-        "message": "All 1 dots are placed. Take one back first.",
+        "message": "Your 1 dot is placed. Take it back first.",
     }
 
 

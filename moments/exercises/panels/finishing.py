@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from moments.exercises.models import ExampleAnswer, Guess
-from moments.workshops.models import Activity, Participant, Workshop
+from moments.workshops.models import Activity, Done, Participant, Workshop
 from moments.workshops.panels import Standing
 
 
@@ -39,14 +39,17 @@ def count_words(standing: dict[int, Standing]) -> str:
 def warnings_of(
     activity: Activity, standing: dict[int, Standing], answers: int
 ) -> list[str]:
-    """Say what would be left behind: unfinished answers, and answers nobody has seen."""
+    """Say what would be left behind, beside the seats that are not done and are listed."""
     if activity.shown_at is not None:
         return []
     words = []
-    if unfinished := sum(not one.is_done for one in standing.values()):
+    said = Done.objects.filter(activity=activity).values_list("seat", flat=True)
+    if unfinished := sum(
+        seat in standing and not standing[seat].is_done for seat in said
+    ):
         sentence = ngettext(
-            "%(count)s person has not finished.",
-            "%(count)s people have not finished.",
+            "%(count)s person is done with an answer that is not finished.",
+            "%(count)s people are done with answers that are not finished.",
             unfinished,
         )
         words.append(sentence % {"count": unfinished})

@@ -73,9 +73,8 @@ def _lead(workshop: Workshop, activity: Activity) -> str:
 
 
 def _screen(_workshop: Workshop, activity: Activity) -> str:
-    return render_to_string(
-        "exercises/guess_screen.html", {"shown": shown_context(activity)}
-    )
+    context = {"reasons": list(Reason), "shown": shown_context(activity)}
+    return render_to_string("exercises/guess_screen.html", context)
 
 
 def _standing(workshop: Workshop, activity: Activity) -> dict[int, Standing]:

@@ -1,6 +1,7 @@
 """Why a dot or an answer was not taken. The words are for the person who sent it."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 class RatingRefusedError(Exception):
@@ -24,9 +25,12 @@ class NoDotsLeftError(RatingRefusedError):
 
     @property
     def message(self) -> str:
-        return _("All %(count)s dots are placed. Take one back first.") % {
-            "count": self.budget
-        }
+        words = ngettext(
+            "Your %(count)s dot is placed. Take it back first.",
+            "All %(count)s dots are placed. Take one back first.",
+            self.budget,
+        )
+        return words % {"count": self.budget}
 
 
 class NoDotHereError(RatingRefusedError):

@@ -166,6 +166,7 @@ PANEL = Panel(
     seat=draw_seat,
     lead=_lead,
     screen=_screen,
+    shows_notes=True,
     standing=_standing,
     warnings=_warnings,
     pretend=_pretend,

@@ -24,6 +24,10 @@ from moments.ratings.words import (
 from moments.workshops.http import Viewer
 from moments.workshops.models import Workshop
 
+# Cards on one picture of the projector: two rows of three.
+ON_A_WALL = 6
+_ON_SCREEN = "ratings/_screen_results.html"
+
 
 @dataclass(frozen=True)
 class Marks:
@@ -67,11 +71,28 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Page:
+    """As many cards as fit on a wall in letters that the last row can read."""
+
+    first: int
+    cards: list[Card]
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.cards) - 1
+
+
+@dataclass(frozen=True)
 class JourneyResults:
     """One journey's moments in the order in which they are talked about."""
 
     journey: Journey
     cards: list[Card]
+
+    @property
+    def pages(self) -> list[Page]:
+        starts = range(0, len(self.cards), ON_A_WALL)
+        return [Page(1 + at, self.cards[at : at + ON_A_WALL]) for at in starts]
 
 
 def draw_seat_results(viewer: Viewer, *, number: int) -> str:
@@ -83,7 +104,8 @@ def draw_seat_results(viewer: Viewer, *, number: int) -> str:
 
 def draw_room_results(workshop: Workshop, *, number: int) -> str:
     """The answers of all journeys, for the projector."""
-    return _draw(workshop, journeys_of(workshop), number=number)
+    journeys = journeys_of(workshop)
+    return _draw(workshop, journeys, number=number, template=_ON_SCREEN)
 
 
 def draw_results(workshop: Workshop, *, number: int) -> str:
@@ -109,7 +131,12 @@ def draw_hands(workshop: Workshop, *, number: int) -> str:
 
 
 def _draw(
-    workshop: Workshop, journeys: list[Journey], *, number: int, leads: bool = False
+    workshop: Workshop,
+    journeys: list[Journey],
+    *,
+    number: int,
+    leads: bool = False,
+    template: str = "ratings/results.html",
 ) -> str:
     choices = outcomes_for(workshop)
     drawn = [
@@ -124,7 +151,7 @@ def _draw(
         "number": number,
         "leads": leads,
     }
-    return render_to_string("ratings/results.html", context)
+    return render_to_string(template, context)
 
 
 def _in_order(journey: Journey, number: int, *, to_room: bool) -> list[Result]:
