@@ -32,6 +32,13 @@ def is_there(test: str) -> bool:
     return name.startswith("test_") and name in there
 
 
+def fails_one_of(sabotage: str, tests: list[str]) -> bool:
+    """Whether there is such a sabotage, and one of the tests has to notice it."""
+    found = [patch.tests for patch in PATCHES if patch.name == sabotage]
+    noticed = {test.partition("[")[0] for names in found for test in names}
+    return not noticed.isdisjoint(tests)
+
+
 def test_all_twenty_five_are_answered() -> None:
     assert [row[0] for row in rows() if row[0]] == [str(n) for n in range(1, 26)]
 
@@ -41,8 +48,7 @@ def test_what_a_pain_names_is_there(row: tuple[str, ...]) -> None:
     tests, sabotages = (NAME.findall(cell) for cell in row[-2:])
 
     assert [test for test in tests if not is_there(test)] == []
-    assert set(sabotages) - {patch.name for patch in PATCHES} == set()
-    assert tests
+    assert [name for name in sabotages if not fails_one_of(name, tests)] == []
     assert sabotages
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from moments.accounts.models import User
 from moments.organisations.models import Organisation
 from moments.workshops.domain.joining import join_workshop
+from moments.workshops.domain.jotting import jot
 from moments.workshops.domain.leading import (
     NoActivityError,
     activity_beside,
@@ -21,7 +22,7 @@ from moments.workshops.domain.leading import (
 )
 from moments.workshops.domain.running import WorkshopClosedError, close_workshop
 from moments.workshops.domain.timing import start_timer
-from moments.workshops.models import Activity, Done, Workshop
+from moments.workshops.models import Activity, Done, Jotting, Workshop
 from tests.statements import statements
 from tests.workshops.news import number, told
 
@@ -76,6 +77,30 @@ def test_every_visit_is_counted_and_the_first_kept(
     plan[0].refresh_from_db()
     assert plan[0].seconds_spent in {180, 181}
     assert plan[0].opened_at == opened_at
+
+
+def test_going_back_deletes_nothing(guided: Workshop, plan: list[Activity]) -> None:
+    """What was said, noted and shown in later parts is there when the room returns."""
+    ana = join_workshop(guided, name="Ana")
+    for activity in plan[:3]:
+        go_to(guided, activity)
+        say_done(ana, activity)
+        jot(ana, activity, words=f"In {activity.title}")
+        reveal(guided, activity)
+
+    def kept() -> list[tuple[Any, ...]]:
+        said = Done.objects.order_by("pk").values_list("seat", "activity")
+        noted = Jotting.objects.order_by("pk").values_list("activity", "words")
+        times = Activity.objects.filter(pk__in=[one.pk for one in plan]).values_list(
+            "opened_at", "revealed_at", "shown_at"
+        )
+        return [*said, *noted, *times]
+
+    before = kept()
+    for activity in (plan[0], plan[2]):
+        go_to(guided, activity)
+
+    assert kept() == before
 
 
 def test_clock_is_taken_away_by_going_on(
