@@ -51,7 +51,7 @@ function beforeMorph(_element, { oldNode, newNode }) {
     return false;
   }
   if (oldNode.matches("form") && (isOpenForm(oldNode) || isBeingFilledIn(oldNode, newNode))) return false;
-  if (oldNode.matches("details[open]")) newNode.setAttribute("open", "");
+  if (oldNode.matches("details[open]") && oldNode.id === newNode.id) newNode.setAttribute("open", "");
   return true;
 }
 
