@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from moments.lib.limits import FailureLimit, client_key
 from moments.workshops.domain.joining import (
     CodeUnknownError,
+    NotOpenYetError,
     SeatUnknownError,
     find_joinable,
     rejoin,
@@ -24,6 +25,8 @@ def open_door(request: HttpRequest, typed: str) -> Workshop:
     _refuse_guessers(request)
     try:
         return find_joinable(typed)
+    except NotOpenYetError:
+        raise
     except CodeUnknownError:
         if typed.strip():
             wrong_codes.count(client_key(request))

@@ -11,6 +11,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from moments.lib.network import public_address
+from moments.workshops.domain.joining import CodeUnknownError, NotOpenYetError
+from moments.workshops.forms import CODE_UNKNOWN
 from moments.workshops.models import Workshop
 
 
@@ -56,6 +58,18 @@ def invitation_text(request: HttpRequest, workshop: Workshop) -> str:
         % {"date": date_format(workshop.keep_until, "DATE_FORMAT")},
     ]
     return "\n".join(lines)
+
+
+def why_closed(error: CodeUnknownError) -> str:
+    """Return what somebody reads whom a code does not let in."""
+    if not isinstance(error, NotOpenYetError):
+        return str(CODE_UNKNOWN)
+    begins = error.workshop.starts_at
+    if begins is None:
+        return _("This workshop is not open yet. Press the button again when it is.")
+    when = date_format(localtime(begins), "DATETIME_FORMAT")
+    words = _("This workshop is not open yet. It begins on %(when)s: come back then.")
+    return words % {"when": when}
 
 
 def _when_and_where(workshop: Workshop) -> list[str]:

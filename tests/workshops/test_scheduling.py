@@ -218,6 +218,24 @@ def test_invitation_says_when_where_and_how(lead: Client, planned: Workshop) -> 
     ]
 
 
+@pytest.mark.parametrize("key", ["join_code", "join_token"])
+def test_who_comes_early_reads_when_it_begins(planned: Workshop, key: str) -> None:
+    """The code is right: it counts as no guess, and lets nobody in."""
+    day = date_format(in_days(10), "DATE_FORMAT")
+    sentence = (
+        f"This workshop is not open yet. It begins on {day}, 09:30: come back then."
+    )
+    address = f"/join/{getattr(planned, key)}/"
+    answers = [Client().get(address) for _time in range(40)]
+    answers.append(Client().post(address, {"name": "Kim"}))
+
+    assert {answer.status_code for answer in answers} == {404, 422}
+    assert {tuple(answer.context["form"].errors["code"]) for answer in answers} == {
+        (sentence,)
+    }
+    assert planned.participants.count() == 0
+
+
 def test_workshop_is_opened_from_its_page(lead: Client, planned: Workshop) -> None:
     page = lead.get(f"{HOME}workshops/{planned.pk}/").content.decode()
     lead.post(f"/w/{planned.room}/lead/opening/")

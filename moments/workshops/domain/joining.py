@@ -11,6 +11,7 @@ from moments.live.announcing import announce
 from moments.workshops.domain.locking import lock_workshop
 from moments.workshops.domain.naming import free_namesake, name_key
 from moments.workshops.models import Participant, Table, Workshop
+from moments.workshops.models.workshop import WorkshopQuerySet
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,40}")
 
@@ -19,22 +20,28 @@ class CodeUnknownError(Exception):
     """No open door has this code: wrong, renewed or closed are not told apart."""
 
 
+class NotOpenYetError(CodeUnknownError):
+    """The code is right and stands in an invitation: the door opens on another day."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        super().__init__()
+        self.workshop = workshop
+
+
 class SeatUnknownError(Exception):
     """No seat of this room has this rejoin code."""
 
 
 def find_joinable(typed: str) -> Workshop:
-    """Return the workshop that takes people in by this code, in any spelling, or token."""
-    joinable = Workshop.objects.joinable().select_related("topic")
-    code = read_code(typed)
-    workshop = None
-    if len(code) == CODE_LENGTH:
-        workshop = joinable.filter(join_code=code).first()
-    elif _TOKEN.fullmatch(typed.strip()):
-        workshop = joinable.filter(join_token=typed.strip()).first()
-    if workshop is None:
-        raise CodeUnknownError
-    return workshop
+    """Return the workshop that takes people in by this code, in any spelling, or token.
+
+    Raises :class:`NotOpenYetError` for a planned one, else :class:`CodeUnknownError`.
+    """
+    if workshop := _behind(typed, Workshop.objects.joinable()):
+        return workshop
+    if planned := _behind(typed, Workshop.objects.planned()):
+        raise NotOpenYetError(planned)
+    raise CodeUnknownError
 
 
 @writing
@@ -80,6 +87,16 @@ def rejoin(room: str, *, rejoin_code: str) -> Participant:
     if seat is None:
         raise SeatUnknownError
     return seat
+
+
+def _behind(typed: str, workshops: WorkshopQuerySet) -> Workshop | None:
+    code = read_code(typed)
+    found = workshops.select_related("topic")
+    if len(code) == CODE_LENGTH:
+        return found.filter(join_code=code).first()
+    if _TOKEN.fullmatch(typed.strip()):
+        return found.filter(join_token=typed.strip()).first()
+    return None
 
 
 def _sent_before(workshop: Workshop, client_id: UUID | None) -> Participant | None:

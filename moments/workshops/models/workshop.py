@@ -48,6 +48,10 @@ class WorkshopQuerySet(models.QuerySet["Workshop"]):
         """Open workshops that still take people in by code."""
         return self.filter(state=Workshop.State.OPEN).exclude(join_code=None)
 
+    def planned(self) -> "WorkshopQuerySet":
+        """Workshops people are invited to, not open yet."""
+        return self.filter(state=Workshop.State.PLANNED).exclude(join_code=None)
+
 
 class Workshop(models.Model):
     """One run of a guide (or of a plain board) with people in a room."""

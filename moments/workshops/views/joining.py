@@ -20,13 +20,13 @@ from moments.workshops.domain.joining import (
 )
 from moments.workshops.doors import TooManyWrongCodesError, find_own_seat, open_door
 from moments.workshops.forms import (
-    CODE_UNKNOWN,
     SEAT_UNKNOWN,
     TOO_MANY,
     JoinForm,
     RejoinForm,
 )
 from moments.workshops.http import find_seat, set_seat_cookie
+from moments.workshops.inviting import why_closed
 from moments.workshops.models import Participant, Workshop
 
 
@@ -55,9 +55,9 @@ def _ask(request: HttpRequest, key: str) -> HttpResponse:
         return _show(request, JoinForm())
     try:
         workshop = open_door(request, typed)
-    except CodeUnknownError:
+    except CodeUnknownError as error:
         form = _bound(request, typed)
-        return _refuse(request, form, {"code": CODE_UNKNOWN}, status=404)
+        return _refuse(request, form, {"code": why_closed(error)}, status=404)
     other = "again" in request.GET
     if not other and (seat := find_seat(request, workshop.room)):
         return _show(request, None, workshop=workshop, seat=seat, key=key)
@@ -68,8 +68,8 @@ def _ask(request: HttpRequest, key: str) -> HttpResponse:
 def _take_seat(request: HttpRequest, key: str) -> HttpResponse:
     try:
         workshop = open_door(request, request.POST.get("code", "") or key)
-    except CodeUnknownError:
-        return _refuse_code(request, key)
+    except CodeUnknownError as error:
+        return _refuse_code(request, key, error)
     form = _bound(request, key, workshop=workshop)
     if request.POST.get("rejoin_code", "").strip():
         return _take_seat_again(request, form, workshop)
@@ -80,8 +80,8 @@ def _take_seat(request: HttpRequest, key: str) -> HttpResponse:
         return _show(request, form, workshop=workshop, seat=seat, key=key, status=409)
     try:
         return _let_in(request, seat or _join(workshop, form.cleaned_data))
-    except CodeUnknownError:
-        return _refuse_code(request, key)
+    except CodeUnknownError as error:
+        return _refuse_code(request, key, error)
 
 
 def _take_seat_again(
@@ -165,10 +165,12 @@ def _typed_code(key: str) -> str:
     return key if len(read_code(key)) <= CODE_LENGTH else ""
 
 
-def _refuse_code(request: HttpRequest, key: str) -> HttpResponse:
+def _refuse_code(
+    request: HttpRequest, key: str, error: CodeUnknownError
+) -> HttpResponse:
     form = _bound(request, key)
     form.errors.pop("code", None)
-    form.add_error("code", CODE_UNKNOWN)
+    form.add_error("code", why_closed(error))
     return _show(request, form, status=422)
 
 
