@@ -23,7 +23,7 @@ document.addEventListener("input", ({ target }) => {
 });
 
 document.addEventListener("click", ({ target }) => {
-  const button = target.closest?.("[data-by]");
+  const button = target.closest?.("[data-by][data-for]");
   if (button) stepBy(byId(button.dataset.for), Number(button.dataset.by));
 });
 

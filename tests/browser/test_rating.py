@@ -195,3 +195,17 @@ def test_rating_without_a_script(sit_down: Sit, course: Course) -> None:
 
     expect(ana.page.get_by_role("button", name="Take it back")).to_be_visible()
     expect(ana.page.get_by_text("no answer")).to_have_count(2)
+
+
+def test_dots_after_a_guess_are_only_dots(sit_down: Sit, course: Course) -> None:
+    course.go_to("Why do customers leave?")
+    ana = sit_down("Ana")
+    scripted(ana.page)
+    course.go_to(DOTS)
+    left(ana.page, "5 of 5 left")
+    scripted(ana.page)
+
+    put(ana.page, QUESTIONS[0])
+
+    left(ana.page, "4 of 5 left")
+    ana.is_saved()

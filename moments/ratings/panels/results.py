@@ -24,8 +24,8 @@ from moments.ratings.words import (
 from moments.workshops.http import Viewer
 from moments.workshops.models import Workshop
 
-# Cards on one picture of the projector: two rows of three.
-ON_A_WALL = 6
+# Cards on one picture of the projector: a row that can be read at eight metres.
+ON_A_WALL = 3
 _ON_SCREEN = "ratings/_screen_results.html"
 
 
