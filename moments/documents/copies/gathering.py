@@ -158,6 +158,5 @@ def _figure_text(figure: TrainingFigure) -> FigureText:
 
 def _date(workshop: Workshop | None) -> str:
     """Return the day of the workshop; a plan has none yet: it is written in by hand."""
-    if workshop is None or workshop.opened_at is None:
-        return ""
-    return date_format(localdate(workshop.opened_at), "DATE_FORMAT")
+    day = workshop and (workshop.starts_at or workshop.opened_at)
+    return date_format(localdate(day), "DATE_FORMAT") if day else ""
