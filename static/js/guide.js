@@ -7,7 +7,7 @@ const order = document.querySelector("[data-order]");
 
 let timer = null;
 let asking = null;
-let isChanged = false;
+let isChanged = writing?.dataset.unsaved !== undefined;
 
 /** Ask the server for both copies of what is typed now; a later question wins. */
 async function draw() {

@@ -213,7 +213,7 @@ def test_editor_can_be_used_by_all(page: Page, draft: str, demo: dict) -> None:
     page.goto(f"{draft}changes/")
     page.locator("summary").first.click()
     found += look_everywhere(page)
-    for path in ("guides/new/", "workshops/plan/"):
+    for path in ("guides/", "guides/new/", "workshops/plan/"):
         page.goto(f"{demo['organisation']}{path}")
         found += look_everywhere(page)
 

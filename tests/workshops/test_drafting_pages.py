@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from moments.accounts.models import User
 from moments.journeys.domain.creating import create_journey
+from moments.journeys.domain.library import load_library
 from moments.organisations.models import Organisation
 from moments.workshops.domain import drafting
+from moments.workshops.domain.library import load_guides
 from moments.workshops.domain.planning import copy_guide, start_workshop
 from moments.workshops.models import Activity, Guide, Preset
 from tests.workshops.drafts import fields_of
@@ -283,6 +285,29 @@ def test_full_guide_says_so(
     page = lead.post(f"{page_of(draft)}activities/", {"kind": "talk"}, follow=True)
 
     assert "A guide holds 4 activities. Remove one first." in words(page)
+
+
+def test_own_guide_is_duplicated_under_another_name(
+    lead: Client, draft: Guide, organisation: Organisation
+) -> None:
+    lead.post(f"{page_of(draft)}copies/")
+
+    copy = organisation.guides.get(copied_from=draft)
+    assert copy.title == "Ours, copy"
+    assert kinds(copy) == kinds(draft)
+
+
+def test_guide_to_begin_with_stands_first(lead: Client, draft: Guide) -> None:
+    load_library()
+    load_guides()
+    page = lead.get(GUIDES)
+
+    assert [guide.key for guide in page.context["guides"]][:4] == [
+        "two-hours",
+        "sixty-minutes",
+        "half-day",
+        "post-it-only",
+    ]
 
 
 ACTS: list[tuple[str, dict[str, Any]]] = [

@@ -76,7 +76,15 @@ def guide_copy(request: PersonRequest, organisation: str, pk: int) -> HttpRespon
     membership = member_or_404(request, organisation)
     guide = get_object_or_404(_plans(membership), pk=pk)
     _only_who_leads(membership)
-    copy = copy_guide(guide, organisation=membership.organisation, by=request.user)
+    # Of an own guide two stand side by side: the second is called so.
+    copy = copy_guide(
+        guide,
+        organisation=membership.organisation,
+        by=request.user,
+        title=(_("%(guide)s, copy") % {"guide": guide})[:200]
+        if guide.organisation_id
+        else "",
+    )
     messages.success(request, _("The copy belongs to your organisation."))
     return redirect("workshops:guide-detail", organisation, copy.pk)
 
