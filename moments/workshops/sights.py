@@ -16,6 +16,7 @@ _READ = (
 _BOARD = _("The boards of all tables.")
 _HIDDEN_BOARD = _("The boards, without anything that is written in silence.")
 _INSTRUCTION = _("The instruction and the time left.")
+_LISTED = _("Which moments are rated. No answers.")
 _ANSWERS = _("The answers of the room.")
 
 # On the seats, and on the projector: while answers are hidden.
@@ -56,17 +57,14 @@ _NOW: dict[str, tuple[Words, Words]] = {
     ),
     Kind.IMPORTANCE: (
         _("The moments to rate, from 1 to 5, each seat in its own order."),
-        _("Which moments are rated. No answers."),
+        _LISTED,
     ),
     Kind.OPINION: (
         _("The moments to rate: misery, average or magic. Nobody sees an answer."),
-        _INSTRUCTION,
+        _LISTED,
     ),
-    Kind.REVEAL: (_("“The answers come here.”"), _INSTRUCTION),
-    Kind.SECOND_ROUND: (
-        _("The moments you picked, to rate once more."),
-        _INSTRUCTION,
-    ),
+    Kind.REVEAL: (_("“The answers come here.”"), _LISTED),
+    Kind.SECOND_ROUND: (_("The moments you picked, to rate once more."), _LISTED),
     Kind.ACTIONS: (
         _("A form for each top moment of the table: first fix, owner, date."),
         _("What the tables have agreed, as they agree it."),

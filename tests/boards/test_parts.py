@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from moments.accounts.models import User
-from moments.journeys.models import Step
+from moments.journeys.models import Journey, Step
 from moments.live.log import read_state
 from moments.workshops.domain.joining import join_workshop
 from moments.workshops.domain.timing import start_timer
@@ -51,6 +51,25 @@ def test_a_plain_board_shows_nothing_of_a_guide(browser: Client, room: str):
     names = ["timer", "panel", "done", "late", "earlier"]
     assert [name for name in names if f'id="{name}"' in text] == []
     assert "data-script" not in text
+    assert f"{room}car-park/" not in text
+
+
+def test_what_is_not_used_stands_below_the_board_once_steps_are_mapped(
+    browser: Client,
+    room: str,
+    workshop: Workshop,
+    journey: Journey,
+    activities: list[Activity],
+):
+    places = []
+    for activity in activities[1:]:
+        enter(workshop, activity)
+        text = page(browser, room)
+        lists = [f'id="proposals-{journey.pk}"', f'id="board-{journey.pk}"']
+        places.append(sorted(lists, key=text.index))
+        assert f"{room}car-park/" in text
+
+    assert places == [lists, lists[::-1]]
 
 
 def test_the_page_shows_the_part_where_the_room_is(

@@ -29,6 +29,7 @@ from moments.ratings.panels.results import (
     draw_room_results,
     draw_seat_results,
 )
+from moments.ratings.panels.shortlist import draw_listed
 from moments.workshops.domain.leading import say_done
 from moments.workshops.http import Viewer
 from moments.workshops.models import Activity, Participant, Workshop
@@ -94,7 +95,7 @@ def _lead(workshop: Workshop, activity: Activity, *, number: int) -> str:
 def _screen(workshop: Workshop, _activity: Activity, *, number: int) -> str:
     if is_revealed(workshop, number=number, to_room=True):
         return draw_room_results(workshop, number=number)
-    return ""
+    return draw_listed(workshop, number=number)
 
 
 def _standing(

@@ -39,11 +39,14 @@ class JourneyList:
         return minutes_for(len(self.lines))
 
 
-def lists_of(workshop: Workshop, judging: Judging) -> list[JourneyList]:
-    """Return every journey of the room with its shortlist."""
-    listed = set(
-        Shortlisted.objects.filter(workshop=workshop).values_list("moment", flat=True)
-    )
+def lists_of(
+    workshop: Workshop, judging: Judging, *, number: int = 1
+) -> list[JourneyList]:
+    """Return every journey of the room with what is rated in round ``number``."""
+    asked = Shortlisted.objects.filter(workshop=workshop)
+    if number > 1:
+        asked = asked.filter(is_discussed=True)
+    listed = set(asked.values_list("moment", flat=True))
     tables = {table.journey_id: table for table in workshop.tables.all()}
     return [
         _list(journey, tables.get(journey.pk), listed=listed, judging=judging)
@@ -75,9 +78,9 @@ def draw_shortlists(workshop: Workshop, judging: Judging) -> str:
     return render_to_string("ratings/_lead_shortlist.html", context)
 
 
-def draw_listed(workshop: Workshop) -> str:
+def draw_listed(workshop: Workshop, *, number: int = 1) -> str:
     """The room's part: which moments are rated, in the journey's order."""
-    lists = lists_of(workshop, Judging.objects.of(workshop))
+    lists = lists_of(workshop, Judging.objects.of(workshop), number=number)
     return render_to_string("ratings/_screen_shortlist.html", {"lists": lists})
 
 
