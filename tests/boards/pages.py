@@ -89,7 +89,7 @@ class Page:
     """A board in a browser: what it shows, and the number it has got to."""
 
     def __init__(
-        self, *, journey: int, board: str, proposals: str, revision: int
+        self, *, journey: int, board: str = "", proposals: str = "", revision: int = 0
     ) -> None:
         self.root = parse(
             f'<ol id="board-{journey}">{board}</ol>'

@@ -22,8 +22,8 @@ def test_everybody_sees_the_same_order(
     place: Place, server: Serving, crowd: Crowd, moves: int
 ) -> None:
     kim, lee = place.join(server, "Kim"), place.join(server, "Lee")
-    board = place.demo["journey"].rstrip("/").rpartition("/")[2]
-    pages = [Page(board=f"board-{board}", html="", revision=0) for _ in range(3)]
+    journey = place.demo["journey"].rstrip("/").rpartition("/")[2]
+    pages = [Page(journey=int(journey)) for _ in range(3)]
     readers = [crowd.follow(kim, 0) for _ in pages]
     before = kim.snapshot()["revision"]
     steps = [kim.add_step(f"Step {n}.").json()["id"] for n in range(4)]
@@ -86,9 +86,10 @@ def snapshot_order(seat: Seat) -> Order:
 
 
 def shown_order(page: Page) -> Order:
+    columns, _proposals = page.shown()
     return [
         (number(step), [number(ident) for ident, *_ in moments])
-        for step, _words, _version, moments in page.shown()
+        for step, _words, _version, moments in columns
     ]
 
 

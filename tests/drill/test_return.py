@@ -58,8 +58,8 @@ def write_steps(seat: Seat, count: int) -> list[int]:
 def test_a_page_from_before_a_restart_goes_on_where_it_was(
     place: Place, crowd: Crowd
 ) -> None:
-    board = place.demo["journey"].rstrip("/").rpartition("/")[2]
-    page = Page(board=f"board-{board}", html="", revision=0)
+    journey = place.demo["journey"].rstrip("/").rpartition("/")[2]
+    page = Page(journey=int(journey))
     with place.serving() as server:
         kim = place.join(server, "Kim")
         follow(page, kim, crowd, write_steps(kim, 3)[-1])
@@ -67,7 +67,8 @@ def test_a_page_from_before_a_restart_goes_on_where_it_was(
         kim.url = server.url
         follow(page, kim, crowd, write_steps(kim, 3)[-1])
 
-        shown = [int(ident.removeprefix("step-")) for ident, *_ in page.shown()]
+        columns, _proposals = page.shown()
+        shown = [int(ident.removeprefix("step-")) for ident, *_ in columns]
         assert shown == [step["id"] for step in kim.snapshot()["steps"]]
         assert len(shown) == 6
 

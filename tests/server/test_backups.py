@@ -214,11 +214,10 @@ def test_restore_waits_for_no_server(data: Path, tmp_path: Path):
 def test_restore_brings_an_older_backup_up_to_date(data: Path, tmp_path: Path):
     copy = tmp_path / "copy.sqlite3"
     manage(data, "backup", str(copy))
-    with closing(sqlite3.connect(copy)) as database, database:
-        # A version without the proxy model: nothing but the record is missing.
-        database.execute(
-            "DELETE FROM django_migrations WHERE app = 'journeys' AND name LIKE '0002%'"
-        )
+    # A version that knew no board before the guide.
+    older = {"MOMENTS_DATABASE_URL": f"sqlite:///{copy}"}
+    back = manage(data, "migrate", "workshops", "0003", **older)
+    assert back.returncode == 0, back.stderr
 
     done = manage(data, "restore", str(copy))
 

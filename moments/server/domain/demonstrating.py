@@ -16,7 +16,7 @@ from moments.lib.db import take_turn, writing
 from moments.live.announcing import CLOSE, announce
 from moments.organisations.models import Membership, Organisation, Role
 from moments.server.demonstration import Demo, Note, SignIn, read_note, write_note
-from moments.workshops.domain.planning import use_guide
+from moments.workshops.domain.planning import give_guide
 from moments.workshops.domain.running import start_board
 from moments.workshops.models import Guide, Participant, Table, Workshop
 
@@ -130,7 +130,7 @@ def _workshop(organisation: Organisation, *, by: User) -> Workshop:
     )
     # A board at once, and the two hours one press away.
     guide = Guide.objects.curated().filter(key=_GUIDE).first()
-    return use_guide(workshop, guide, by=by, keeps_board=True) if guide else workshop
+    return give_guide(workshop, guide, by=by, keeps_board=True) if guide else workshop
 
 
 def _free(wanted: str, *, taken: Iterable[str]) -> str:

@@ -58,7 +58,18 @@ def use_guide(
     Raises :class:`GuideInUseError` once the room has been to an activity, and
     :class:`WorkshopClosedError`.
     """
-    workshop = lock_workshop(workshop)
+    workshop = give_guide(
+        lock_workshop(workshop), guide, by=by, keeps_board=keeps_board
+    )
+    announce(workshop.topic_id, ("reload", "room"))
+    return workshop
+
+
+@writing
+def give_guide(
+    workshop: Workshop, guide: Guide, *, by: User, keeps_board: bool = False
+) -> Workshop:
+    """Do the same for a workshop that was just made: there is nobody to be told."""
     if workshop.is_closed:
         raise WorkshopClosedError
     if workshop.current_id is not None:
@@ -69,7 +80,6 @@ def use_guide(
     workshop.save(update_fields=["guide", "begins_with_board"])
     if earlier is not None:
         earlier.delete()
-    announce(workshop.topic_id, ("reload", "room"))
     return workshop
 
 
@@ -86,4 +96,4 @@ def start_workshop(
     workshop = start_board(organisation=organisation, title=title, by=by)
     for _number in range(1, tables):
         add_table(workshop)
-    return use_guide(workshop, guide, by=by)
+    return give_guide(workshop, guide, by=by)

@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workshops', '0003_guide_editor_and_planned_workshops'),
+        ("workshops", "0003_guide_editor_and_planned_workshops"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='workshop',
-            name='begins_with_board',
-            field=models.BooleanField(default=False, verbose_name='board open before the guide begins'),
+            model_name="workshop",
+            name="begins_with_board",
+            field=models.BooleanField(
+                default=False, verbose_name="board open before the guide begins"
+            ),
         ),
     ]
