@@ -69,3 +69,16 @@ def test_plans_at_the_desk(trainers: BrowserContext, demo: dict) -> None:
     page.wait_for_url(re.compile(r"/guides/\d+/"))
 
     assert found + look_everywhere(page) == []
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1280, 1440])
+def test_title_of_the_part_has_room_at_every_width(
+    lead: Page, board: Course, width: int
+) -> None:
+    board.go_to("Welcome")
+    lead.set_viewport_size({"width": width, "height": 800})
+    lead.goto(f"{board.room}lead/")
+    box = lead.get_by_role("heading", level=1).bounding_box()
+
+    assert box
+    assert box["width"] >= 240

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.courses import Course
-from tests.browser.test_accessibility import look_everywhere
+from tests.browser.test_accessibility import OPTIONS, WIDTHS, problems
 from tests.rooms import Browser as Client
 from tests.server.processes import Serving
 
@@ -31,6 +31,8 @@ JUDGING = ["Choose with dots", "How much does it matter?", "Misery, average, mag
 RESULTS, ACTIONS = "What the room believes", "What changes, who and when"
 SEAT_PAGES = ["car-park/", "me/", "actions/", "tidy/"]
 DESK_PAGES = ["guides/", "workshops/new/", "actions/", "journeys/"]
+# Nothing but the colours is different in the dark.
+LOOKS = {"light": OPTIONS, "dark": {"runOnly": ["color-contrast"]}}
 
 
 @dataclass
@@ -85,7 +87,15 @@ def look_at(page: Page, title: str = "") -> list[str]:
     """Return the problems of a page that has followed the room to this part."""
     if title:
         expect(page.locator("h1")).to_have_text(title)
-    return [f"{title or page.url}: {line}" for line in look_everywhere(page)]
+    found = []
+    for name, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme, options in LOOKS.items():
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found += [f"{scheme} {name} {line}" for line in problems(page, options)]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{name}: the page scrolls sideways")
+    return [f"{title or page.url}: {line}" for line in found]
 
 
 def test_parts_in_which_a_journey_is_mapped(rehearsal: Rehearsal, seat: Page) -> None:
