@@ -31,6 +31,8 @@ JUDGING = ["Choose with dots", "How much does it matter?", "Misery, average, mag
 RESULTS, ACTIONS = "What the room believes", "What changes, who and when"
 SEAT_PAGES = ["car-park/", "me/", "actions/", "tidy/"]
 DESK_PAGES = ["guides/", "workshops/new/", "actions/", "journeys/"]
+# Nothing is scrolled, so what sticks to an edge lies over no target.
+TALL = 6000
 # Nothing but the colours is different in the dark.
 LOOKS = {"light": OPTIONS, "dark": {"runOnly": ["color-contrast"]}}
 
@@ -89,7 +91,7 @@ def look_at(page: Page, title: str = "") -> list[str]:
         expect(page.locator("h1")).to_have_text(title)
     found = []
     for name, width in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": 800})
+        page.set_viewport_size({"width": width, "height": TALL})
         for scheme, options in LOOKS.items():
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found += [f"{scheme} {name} {line}" for line in problems(page, options)]
