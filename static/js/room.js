@@ -94,6 +94,20 @@ document.documentElement.classList.add("js");
 root.addEventListener("note:edit", (event) => open(event.target));
 document.querySelector("[data-undo]").addEventListener("click", undoLast);
 
-const follower = new Follower(byId("follow").dataset, { apply, reload: renew, contact: setContact });
+// The list to tidy holds the table's words: news renew it, unless somebody ticks there.
+const mayRenewList = () => root.querySelector("#panel .tidy") && !root.querySelector("#panel .tidy :checked");
+let renewing = null;
+
+function show(html) {
+  apply(html);
+  if (html && mayRenewList()) renewing ??= setTimeout(renewList, 500);
+}
+
+function renewList() {
+  renewing = null;
+  if (mayRenewList()) follower.renew().catch(() => {});
+}
+
+const follower = new Follower(byId("follow").dataset, { apply: show, reload: renew, contact: setContact });
 document.addEventListener("board:unclear", () => follower.renew().catch(() => {}));
 follower.run();

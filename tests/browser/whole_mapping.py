@@ -142,7 +142,6 @@ def come_back_after_a_restart(
 def tidy(room: Room, ana: Person, ben: Person, cleo: Person) -> None:
     room.go_on("Tidy")
     same_meaning(ana, SOON, QUICK)
-    ben.page.reload()
     for person in (ana, ben):
         box = person.page.get_by_role("checkbox", name=QUICK, exact=True)
         expect(box).to_have_count(0)
