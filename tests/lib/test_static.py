@@ -130,7 +130,9 @@ SHEETS = [
 ]
 
 
-@pytest.mark.parametrize(("sheet", "limit"), [("app", 16_000), ("room", 12_000)])
+# The room's holds what eighteen kinds of activity show; the page as a whole, scripts
+# and all, is weighed in a browser: at most 60 kB.
+@pytest.mark.parametrize(("sheet", "limit"), [("app", 16_000), ("room", 12_500)])
 def test_the_sheets_stay_light(sheet: str, limit: int, collect: Collect) -> None:
     bundled = _hashed(collect(), f"css/{sheet}").encode()
     assert len(gzip.compress(bundled, 9)) <= limit
