@@ -10,6 +10,7 @@ ONLY_SQLITE = "about SQLite and its files"
 ONLY_POSTGRESQL = "about PostgreSQL"
 ONLY_SOURCES = "about our own sources"
 IN_A_BROWSER = "in a browser: all of them run on SQLite, a few on both"
+IN_THE_DRILL = "in the drill: `make drill` runs them here, short and long"
 _left_out: pytest.StashKey[Counter[str]] = pytest.StashKey()
 
 
@@ -22,6 +23,8 @@ def pytest_collection_modifyitems(
 ) -> None:
     why_not = _not_on_postgresql if is_postgresql() else _not_on_sqlite
     reasons = {item: why_not(item) for item in items}
+    if is_postgresql() and not any("drill" in word for word in config.args):
+        reasons |= {item: reasons[item] or _in_the_drill(item) for item in items}
     config.stash[_left_out].update(filter(None, reasons.values()))
     config.hook.pytest_deselected(items=[item for item in items if reasons[item]])
     items[:] = [item for item in items if not reasons[item]]
@@ -52,6 +55,11 @@ def _not_on_postgresql(item: pytest.Item) -> str:
     if item.get_closest_marker("browser") and not item.get_closest_marker("both"):
         return IN_A_BROWSER
     return ""
+
+
+def _in_the_drill(item: pytest.Item) -> str:
+    # A fault takes minutes to play out: whoever asks for the folder gets it.
+    return IN_THE_DRILL if item.path.parent.name == "drill" else ""
 
 
 def _reads_database(item: pytest.Item) -> bool:
