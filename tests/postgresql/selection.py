@@ -11,6 +11,9 @@ ONLY_POSTGRESQL = "about PostgreSQL"
 ONLY_SOURCES = "about our own sources"
 IN_A_BROWSER = "in a browser: all of them run on SQLite, a few on both"
 ON_PAPER = "about setting pages, whatever database the words came from"
+STARTING = (
+    "about addresses, signals and the terminal; test_on_postgresql.py starts here"
+)
 IN_THE_DRILL = "in the drill: `make drill` runs them here, short and long"
 _left_out: pytest.StashKey[Counter[str]] = pytest.StashKey()
 
@@ -55,6 +58,8 @@ def _not_on_postgresql(item: pytest.Item) -> str:
         return ONLY_SOURCES
     if item.path.parent.name == "copies":
         return ON_PAPER
+    if item.path.name == "test_serving.py":
+        return STARTING
     if item.get_closest_marker("browser") and not item.get_closest_marker("both"):
         return IN_A_BROWSER
     return ""
