@@ -197,7 +197,7 @@ def test_statements_do_not_grow(workshop: Workshop, first: Journey, second: Jour
     most = 9 if connection.vendor == "postgresql" else 8
     with statements(at_most=most):
         lay_together(workshop)
-    with statements(at_most=8):
+    with statements(at_most=most):
         lay_apart(workshop)
 
 
