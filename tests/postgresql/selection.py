@@ -14,7 +14,9 @@ ON_PAPER = "about setting pages, whatever database the words came from"
 STARTING = (
     "about addresses, signals and the terminal; test_on_postgresql.py starts here"
 )
+OTHER_SEEDS = "other seeds of the same crowd"
 IN_THE_DRILL = "in the drill: `make drill` runs them here, short and long"
+_MORE_SEEDS = ("[2]", "[3]", "[5]")
 _left_out: pytest.StashKey[Counter[str]] = pytest.StashKey()
 
 
@@ -58,6 +60,8 @@ def _not_on_postgresql(item: pytest.Item) -> str:
         return ONLY_SOURCES
     if item.path.parent.name == "copies":
         return ON_PAPER
+    if item.path.name == "test_convergence.py" and item.name.endswith(_MORE_SEEDS):
+        return OTHER_SEEDS
     if item.path.name == "test_serving.py":
         return STARTING
     if item.get_closest_marker("browser") and not item.get_closest_marker("both"):
