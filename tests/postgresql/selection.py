@@ -58,15 +58,18 @@ def _not_on_postgresql(item: pytest.Item) -> str:
         return ONLY_SQLITE
     if item.path.parent.name == "architecture" and not _reads_database(item):
         return ONLY_SOURCES
+    if item.get_closest_marker("browser") and not item.get_closest_marker("both"):
+        return IN_A_BROWSER
+    return _long_and_the_same(item)
+
+
+def _long_and_the_same(item: pytest.Item) -> str:
+    """Tests that take long and would find no more on a second database."""
     if item.path.parent.name == "copies":
         return ON_PAPER
     if item.path.name == "test_convergence.py" and item.name.endswith(_MORE_SEEDS):
         return OTHER_SEEDS
-    if item.path.name == "test_serving.py":
-        return STARTING
-    if item.get_closest_marker("browser") and not item.get_closest_marker("both"):
-        return IN_A_BROWSER
-    return ""
+    return STARTING if item.path.name == "test_serving.py" else ""
 
 
 def _in_the_drill(item: pytest.Item) -> str:
